@@ -1,0 +1,62 @@
+"""What does a folder of articles say? All tables of a corpus, from files to rows."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib.metadata
+from collections.abc import Sequence
+from pathlib import Path
+
+from gisa.articles import load_articles, read_article
+from gisa.collaborations import merge_links
+from gisa.documents import read_document
+from gisa.extract import Extraction, extract
+from gisa.tables import Article, Failure, Run, Tables, tables_of
+from gisa.vocabulary import Vocabulary, load_vocabulary
+
+
+def read_corpus(folder: Path, metadata: Path | None = None, published: str = "") -> Tables:
+    """All tables of a folder of articles; ``published`` (EDTF) dates the articles of which nothing is stated."""
+    articles, failures = load_articles(folder, metadata)
+    return _tables(articles, failures, published, load_vocabulary())
+
+
+def read(text: str, published: str = "") -> Tables:
+    """All tables of one text.
+
+    >>> read("하이퍼클로바는 5600억 토큰을 학습했다.", published="2021-09-17").articles.shape[0]
+    1
+    """
+    return _tables([read_article(text.encode(), "text")], [], published, load_vocabulary())
+
+
+def _tables(articles: Sequence[Article], failures: Sequence[Failure], published: str, vocabulary: Vocabulary) -> Tables:
+    dated = [_dated(article, published) for article in articles]
+    extractions = [extract(read_document(article, vocabulary), vocabulary) for article in dated]
+    links = merge_links([extraction.links for extraction in sorted(extractions, key=lambda one: one.document.article.published)])
+    rows = {table: [row for one in extractions for row in getattr(one, table)]
+            for table in ("mentions", "dates", "quantities", "claims", "superlatives")}
+    return tables_of({
+        **rows,
+        "articles": [one.document.article for one in extractions],
+        "failures": failures,
+        "zones": [zone for one in extractions for zone in one.document.zones],
+        "sentences": [sentence for one in extractions for sentence in one.document.sentences],
+        "collaborations": links.collaborations, "collaboration_facts": links.collaboration_facts,
+        "programmes": links.programmes, "programme_facts": links.programme_facts,
+        "run": _run(vocabulary),
+    })
+
+
+def _dated(article: Article, published: str) -> Article:
+    if article.published or not published:
+        return article
+    return dataclasses.replace(article, published=published, published_basis="given", published_confidence="stated")
+
+
+def _run(vocabulary: Vocabulary) -> list[Run]:
+    versions = {name: importlib.metadata.version(name) for name in ("kiwipiepy", "kiwipiepy_model")}
+    return [Run(key=key, value=value) for key, value in {**versions, "vocabulary_sha256": vocabulary.digest}.items()]
+
+
+__all__ = ["Extraction", "read", "read_corpus"]
