@@ -1,0 +1,55 @@
+# Every target needs only what it names: a fresh machine runs `make report` or `make test` and nothing else.
+SEEDS ?= seeds
+NAME ?= $(notdir $(patsubst %/,%,$(SEEDS)))
+METADATA ?=
+PARAMETERS ?=
+STRICT ?=
+PYTHON ?= python3
+
+VENV := .venv
+RUN := $(VENV)/bin/python
+READY := $(VENV)/ready
+METADATA_OPTION := $(if $(METADATA),--metadata $(METADATA))
+REPORT_OPTIONS := $(METADATA_OPTION) $(if $(PARAMETERS),--parameters $(PARAMETERS)) $(if $(STRICT),--strict)
+
+.DEFAULT_GOAL := help
+.PHONY: help report tables lab test lint score peers bench lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+report: $(READY) ## the report of SEEDS (default: seeds) as HTML and PDF in reports/NAME
+	@$(RUN) setup/system.py report; pdf=$$?; $(RUN) -m gisa report $(SEEDS) --name $(NAME) $(REPORT_OPTIONS) && exit $$pdf
+
+tables: $(READY) ## only the tables of SEEDS, as CSV in data/tables/NAME
+	@$(RUN) -m gisa extract $(SEEDS) --out data/tables/$(NAME) $(METADATA_OPTION) $(if $(STRICT),--strict)
+
+lab: tables ## JupyterLab on the notebooks and the tables
+	@$(VENV)/bin/jupyter lab notebooks/explore.ipynb
+
+test: $(READY) ## the tests
+	@$(RUN) setup/system.py test; $(RUN) -m pytest
+
+lint: $(READY) ## ruff on code and notebooks, mypy on the package
+	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check --diff notebooks >/dev/null 2>&1 || $(VENV)/bin/ruff check .
+	@$(VENV)/bin/mypy
+
+score: tables ## how the tables of seeds compare with the annotations in tests/gold
+	@$(RUN) -m gisa score tests/gold data/tables/$(NAME)
+
+peers: $(READY) ## accuracy on Korean test cases of other projects, if ../shared/cases is there
+	@$(RUN) benchmarks/peers.py
+
+bench: $(READY) ## every benchmark, as ratios measured side by side
+	@for file in benchmarks/*.py; do echo "== $$file"; $(RUN) $$file || exit 1; done
+
+lock: $(READY) ## pin and hash requirements.txt anew from pyproject.toml
+	@$(VENV)/bin/uv pip compile pyproject.toml --group dev --group build --generate-hashes --universal --python-version 3.11 \
+	  --no-annotate --custom-compile-command "make lock" --quiet --output-file requirements.txt
+
+clean: ## remove what was generated, and the virtual environment
+	rm -rf $(VENV) data/tables reports/*/ figures/*/ .pytest_cache .ruff_cache .mypy_cache
+
+$(READY): requirements.txt setup/install.sh
+	@PYTHON=$(PYTHON) sh setup/install.sh $(VENV)
+	@touch $@
