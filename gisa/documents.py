@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypedDict
 
+from gisa.bylines import describe
 from gisa.morphs import Morph
 from gisa.sentences import split_sentences
 from gisa.tables import Article, Sentence, Zone
@@ -73,6 +74,7 @@ class Document:
 def read_document(article: Article, vocabulary: Vocabulary) -> Document:
     """An article with its zones, sentences and morphemes."""
     zones = tuple(find_zones(article, vocabulary))
+    article = describe(article, zones, vocabulary)
     sentences = tuple(_sentences(article, zones))
     pieces = [(sentence.sentence_no, sentence.start, sentence.exact) for sentence in sentences]
     return Document(article, zones, sentences, tuple(vocabulary.analyser.analyse_all(pieces)))

@@ -1,0 +1,52 @@
+"""Who published and wrote it? Headline, publisher and author as the page itself prints them."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Sequence
+
+from gisa.tables import Article, Zone
+from gisa.vocabulary import Vocabulary
+
+_EXCERPT = re.compile(r"(?:…|\.\.\.)$")
+_MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
+
+
+def describe(article: Article, zones: Sequence[Zone], vocabulary: Vocabulary) -> Article:
+    """The article with headline, publisher, author and kind of body; what metadata states is left as it is."""
+    text = {zone: [article.text[z.start : z.end].strip() for z in zones if z.zone == zone] for zone in ("headline", "byline", "body")}
+    publisher, author = _signature(text["byline"], vocabulary)
+    return dataclasses.replace(
+        article,
+        headline=article.headline or next((line for part in text["headline"] for line in part.split("\n")), ""),
+        publisher=article.publisher or publisher or _stamped(text["byline"]),
+        author=article.author or author,
+        body_kind=_body_kind("\n".join(text["body"])),
+    )
+
+
+def _signature(bylines: Sequence[str], vocabulary: Vocabulary) -> tuple[str, str]:
+    """Publisher and author of ``Outlet Name reporter``, the last line that has one; the name is a Korean one."""
+    reporters = {word for row in vocabulary.rows("furniture") if row["where"] == "reporter" for word in row.alternatives("words")}
+    pattern = re.compile(rf"(?:^|[\s=)(\[])([^\W\d_]{{2,4}})\s?(?:{'|'.join(sorted(reporters, key=len, reverse=True))})(?=$|[\s(=,·/|\]])")
+    for line in reversed([line for byline in bylines for line in byline.split("\n")]):
+        if match := pattern.search(line):
+            before = re.findall(r"[^\W_][\w·&]*", _MAIL.sub("", line[: match.start(1)]))
+            return (before[-1] if before else ""), match.group(1)
+    return "", ""
+
+
+def _stamped(bylines: Sequence[str]) -> str:
+    """The outlet that stands alone before a time stamp."""
+    for byline in bylines:
+        if match := re.match(r"([^\W\d_][^\d\n]{1,15}?)\s+\d{4}\s?[-./]", byline):
+            return match.group(1).strip()
+    return ""
+
+
+def _body_kind(body: str) -> str:
+    """``headline`` without a body, ``excerpt`` where it breaks off, else ``full``."""
+    if not body:
+        return "headline"
+    return "excerpt" if _EXCERPT.search(body) else "full"
