@@ -1,4 +1,4 @@
-"""What was read? Files become articles: decoded, NFC, newlines ``\\n``, nothing removed."""
+"""What was read? Files become articles: decoded, NFC, newlines LF, nothing removed."""
 
 from __future__ import annotations
 
@@ -32,16 +32,24 @@ def load_articles(folder: Path, metadata: Path | None = None) -> tuple[list[Arti
     stated = load_metadata(metadata or folder / "metadata.csv")
     articles: dict[str, Article] = {}
     failures: list[Failure] = []
-    for path in sorted(path for path in folder.rglob("*") if path.suffix.lower() in {".txt", ".text"} and path.is_file()):
+    for path in sorted(
+        path for path in folder.rglob("*") if path.suffix.lower() in {".txt", ".text"} and path.is_file()
+    ):
         name = path.relative_to(folder).as_posix()
         try:
             article = _with_metadata(read_article(path.read_bytes(), name), stated.get(name, stated.get(path.name, {})))
         except (Unreadable, OSError) as error:
-            failures.append(Failure(file=name, reason=str(getattr(error, "reason", error)), remedy=str(getattr(error, "remedy", ""))))
+            failures.append(
+                Failure(
+                    file=name, reason=str(getattr(error, "reason", error)), remedy=str(getattr(error, "remedy", ""))
+                )
+            )
             continue
         first = articles.setdefault(article.article_id, article)
         if first is not article:
-            articles[article.article_id] = dataclasses.replace(first, also_in="; ".join(filter(None, [first.also_in, name])))
+            articles[article.article_id] = dataclasses.replace(
+                first, also_in="; ".join(filter(None, [first.also_in, name]))
+            )
     return list(articles.values()), failures
 
 

@@ -15,12 +15,20 @@ _MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
 
 def describe(article: Article, zones: Sequence[Zone], vocabulary: Vocabulary) -> Article:
     """The article with headline, publisher, author and kind of body; what metadata states is left as it is."""
-    text = {zone: [article.text[z.start : z.end].strip() for z in zones if z.zone == zone] for zone in ("headline", "byline", "body")}
+    text = {
+        zone: [article.text[z.start : z.end].strip() for z in zones if z.zone == zone]
+        for zone in ("headline", "byline", "body")
+    }
     publisher, author = _signature(text["byline"], vocabulary)
+    url = article.url or _link(article, zones)
     return dataclasses.replace(
         article,
         headline=article.headline or next((line for part in text["headline"] for line in part.split("\n")), ""),
-        publisher=article.publisher or publisher or _stamped(text["byline"]),
+        url=url,
+        publisher=article.publisher
+        or publisher
+        or _stamped(text["byline"])
+        or _outlet(url, text["byline"], vocabulary),
         author=article.author or author,
         body_kind=_body_kind("\n".join(text["body"])),
     )
@@ -28,8 +36,12 @@ def describe(article: Article, zones: Sequence[Zone], vocabulary: Vocabulary) ->
 
 def _signature(bylines: Sequence[str], vocabulary: Vocabulary) -> tuple[str, str]:
     """Publisher and author of ``Outlet Name reporter``, the last line that has one; the name is a Korean one."""
-    reporters = {word for row in vocabulary.rows("furniture") if row["where"] == "reporter" for word in row.alternatives("words")}
-    pattern = re.compile(rf"(?:^|[\s=)(\[])([^\W\d_]{{2,4}})\s?(?:{'|'.join(sorted(reporters, key=len, reverse=True))})(?=$|[\s(=,·/|\]])")
+    reporters = {
+        word for row in vocabulary.rows("furniture") if row["where"] == "reporter" for word in row.alternatives("words")
+    }
+    pattern = re.compile(
+        rf"(?:^|[\s=)(\[])([^\W\d_]{{2,4}})\s?(?:{'|'.join(sorted(reporters, key=len, reverse=True))})(?=$|[\s(=,·/|\]])"
+    )
     for line in reversed([line for byline in bylines for line in byline.split("\n")]):
         if match := pattern.search(line):
             before = re.findall(r"[^\W_][\w·&]*", _MAIL.sub("", line[: match.start(1)]))
@@ -43,6 +55,24 @@ def _stamped(bylines: Sequence[str]) -> str:
         if match := re.match(r"([^\W\d_][^\d\n]{1,15}?)\s+\d{4}\s?[-./]", byline):
             return match.group(1).strip()
     return ""
+
+
+def _link(article: Article, zones: Sequence[Zone]) -> str:
+    """The one link to an article, path and all, that stands alone on a line of page furniture; of several, none."""
+    lines = [line.strip() for z in zones if z.zone == "chrome" for line in article.text[z.start : z.end].split("\n")]
+    links = {line for line in lines if re.fullmatch(r"https?://[^\s/]+/\S*\d\S*", line)}
+    return links.pop() if len(links) == 1 else ""
+
+
+def _outlet(url: str, bylines: Sequence[str], vocabulary: Vocabulary) -> str:
+    """The outlet to which the link, or else a reporter's address, belongs."""
+    places = [re.sub(r"^https?://|(?<=/article)/newspaper", "", url), *_MAIL.findall("\n".join(bylines))]
+    rows = sorted(vocabulary.rows("outlets"), key=lambda row: -len(row["domain"]))
+    return next((row["name"] for place in places for row in rows if _belongs(place, row["domain"])), "")
+
+
+def _belongs(place: str, domain: str) -> bool:
+    return bool(re.search(rf"(?:^|[@.]){re.escape(domain)}(?:$|/)", place))
 
 
 def _body_kind(body: str) -> str:

@@ -33,19 +33,27 @@ def read(text: str, published: str = "") -> Tables:
 def _tables(articles: Sequence[Article], failures: Sequence[Failure], published: str, vocabulary: Vocabulary) -> Tables:
     dated = [_dated(article, published) for article in articles]
     extractions = [extract(read_document(article, vocabulary), vocabulary) for article in dated]
-    links = merge_links([extraction.links for extraction in sorted(extractions, key=lambda one: one.document.article.published)])
-    rows = {table: [row for one in extractions for row in getattr(one, table)]
-            for table in ("mentions", "dates", "quantities", "claims", "superlatives")}
-    return tables_of({
-        **rows,
-        "articles": [one.document.article for one in extractions],
-        "failures": failures,
-        "zones": [zone for one in extractions for zone in one.document.zones],
-        "sentences": [sentence for one in extractions for sentence in one.document.sentences],
-        "collaborations": links.collaborations, "collaboration_facts": links.collaboration_facts,
-        "programmes": links.programmes, "programme_facts": links.programme_facts,
-        "run": _run(vocabulary),
-    })
+    links = merge_links(
+        [extraction.links for extraction in sorted(extractions, key=lambda one: one.document.article.published)]
+    )
+    rows = {
+        table: [row for one in extractions for row in getattr(one, table)]
+        for table in ("mentions", "dates", "quantities", "claims", "superlatives")
+    }
+    return tables_of(
+        {
+            **rows,
+            "articles": [one.document.article for one in extractions],
+            "failures": failures,
+            "zones": [zone for one in extractions for zone in one.document.zones],
+            "sentences": [sentence for one in extractions for sentence in one.document.sentences],
+            "collaborations": links.collaborations,
+            "collaboration_facts": links.collaboration_facts,
+            "programmes": links.programmes,
+            "programme_facts": links.programme_facts,
+            "run": _run(vocabulary),
+        }
+    )
 
 
 def _dated(article: Article, published: str) -> Article:

@@ -48,8 +48,15 @@ class Document:
     def place(self, start: int, end: int, rule: str) -> Place:
         """The common columns of a row that stands at a span and was found by a rule."""
         sentence = self.sentence_at(start)
-        return Place(article_id=self.article.article_id, sentence_no=sentence.sentence_no, start=start, end=end,
-                     exact=self.text[start:end], zone=sentence.zone, rule=rule)
+        return Place(
+            article_id=self.article.article_id,
+            sentence_no=sentence.sentence_no,
+            start=start,
+            end=end,
+            exact=self.text[start:end],
+            zone=sentence.zone,
+            rule=rule,
+        )
 
     def sentence_at(self, at: int) -> Sentence:
         """The sentence that holds a position, or the last one that starts before it."""
@@ -84,6 +91,12 @@ def _sentences(article: Article, zones: tuple[Zone, ...]) -> Iterator[Sentence]:
     number = 0
     for zone in zones:
         for start, end in split_sentences(article.text[zone.start : zone.end], zone.start):
-            yield Sentence(article_id=article.article_id, sentence_no=number, start=start, end=end, zone=zone.zone,
-                           exact=article.text[start:end])
+            yield Sentence(
+                article_id=article.article_id,
+                sentence_no=number,
+                start=start,
+                end=end,
+                zone=zone.zone,
+                exact=article.text[start:end],
+            )
             number += 1

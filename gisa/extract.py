@@ -38,7 +38,9 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
     dates = tuple(find_dates(document, vocabulary))
     quantities = tuple(find_quantities(document, vocabulary))
     # What can be placed on the calendar is a date, and a number inside a name is the name's.
-    quantities = _outside(_outside(quantities, dates), [mention for mention in mentions if mention.type != "technology"])
+    quantities = _outside(
+        _outside(quantities, dates), [mention for mention in mentions if mention.type != "technology"]
+    )
     quantities = tuple(assign_measures(document, vocabulary, quantities, mentions))
     claims = tuple(find_claims(document, vocabulary, mentions, dates))
     superlatives = tuple(find_superlatives(document, vocabulary, mentions, claims))

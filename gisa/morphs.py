@@ -50,7 +50,11 @@ class Analyser:
 
     def analyse_all(self, pieces: Sequence[tuple[int, int, str]]) -> Iterator[Morph]:
         """The morphemes of numbered pieces ``(sentence_no, offset, text)``, with offsets into the whole."""
-        cut = [(number, at + i, text[i : i + _LONGEST]) for number, at, text in pieces for i in range(0, max(len(text), 1), _LONGEST)]
+        cut = [
+            (number, at + i, text[i : i + _LONGEST])
+            for number, at, text in pieces
+            for i in range(0, max(len(text), 1), _LONGEST)
+        ]
         results = self._kiwi.tokenize([text for _, _, text in cut])
         for (number, offset, _), tokens in zip(cut, results, strict=True):
             for token in tokens:

@@ -61,7 +61,14 @@ def _can_open(text: str, at: int) -> bool:
 def _is_apostrophe(text: str, at: int) -> bool:
     """The mark of ’14 or of McDonald's closes nothing."""
     after = text[at + 1 : at + 2]
-    return text[at] in "'’" and at > 0 and text[at - 1].isascii() and text[at - 1].isalpha() and after.isascii() and after.isalpha()
+    return (
+        text[at] in "'’"
+        and at > 0
+        and text[at - 1].isascii()
+        and text[at - 1].isalpha()
+        and after.isascii()
+        and after.isalpha()
+    )
 
 
 def _closes_later(text: str, at: int, opened: tuple[str, int]) -> bool:

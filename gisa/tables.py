@@ -20,7 +20,7 @@ import pandas as pd
 
 @dataclass(frozen=True, kw_only=True)
 class Article:
-    """One text, however many files hold it. ``published`` is EDTF; ``text`` is NFC with newlines ``\\n``."""
+    """One text, however many files hold it. ``published`` is EDTF; ``text`` is NFC with LF newlines."""
 
     article_id: str
     file: str
@@ -278,12 +278,26 @@ class Tables:
     run: pd.DataFrame
 
 
-ROWS = types.MappingProxyType({
-    "articles": Article, "failures": Failure, "zones": Zone, "sentences": Sentence, "quantities": Quantity,
-    "dates": Date, "mentions": Mention, "claims": Claim, "superlatives": Superlative, "promises": Promise,
-    "collaborations": Collaboration, "collaboration_facts": CollaborationFact, "programmes": Programme,
-    "programme_facts": ProgrammeFact, "checks": Check, "run": Run,
-})
+ROWS = types.MappingProxyType(
+    {
+        "articles": Article,
+        "failures": Failure,
+        "zones": Zone,
+        "sentences": Sentence,
+        "quantities": Quantity,
+        "dates": Date,
+        "mentions": Mention,
+        "claims": Claim,
+        "superlatives": Superlative,
+        "promises": Promise,
+        "collaborations": Collaboration,
+        "collaboration_facts": CollaborationFact,
+        "programmes": Programme,
+        "programme_facts": ProgrammeFact,
+        "checks": Check,
+        "run": Run,
+    }
+)
 _DTYPES = types.MappingProxyType({str: "string", int: "Int64", float: "Float64", dt.date: "datetime64[s]"})
 _KEY = ("article_id", "start", "end")
 
@@ -320,10 +334,15 @@ def frame(table: str, rows: Iterable[object]) -> pd.DataFrame:
 def read_table(path: Path, table: str) -> pd.DataFrame:
     """One table from CSV; a missing file is an error that names it."""
     if not path.is_file():
-        raise FileNotFoundError(f"{path}: no such table — make the tables first: python -m gisa extract FOLDER --out DIR")
+        raise FileNotFoundError(
+            f"{path}: no such table — make the tables first: python -m gisa extract FOLDER --out DIR"
+        )
     columns = dtypes(ROWS[table])
     data = pd.read_csv(path, dtype="string", keep_default_na=False, encoding="utf-8-sig")
-    typed = {name: _parse(data[name], dtype) if name in data else pd.Series(pd.NA, data.index) for name, dtype in columns.items()}
+    typed = {
+        name: _parse(data[name], dtype) if name in data else pd.Series(pd.NA, data.index)
+        for name, dtype in columns.items()
+    }
     return pd.DataFrame(typed).astype(columns)
 
 

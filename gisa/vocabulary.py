@@ -70,12 +70,16 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
 def _rows(path: Path) -> tuple[Row, ...]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file, strict=True)
-        return tuple(_checked(Row(path.stem, reader.line_num, _cells(path, reader.line_num, cells))) for cells in reader)
+        return tuple(
+            _checked(Row(path.stem, reader.line_num, _cells(path, reader.line_num, cells))) for cells in reader
+        )
 
 
 def _cells(path: Path, line: int, cells: Mapping[str | None, str | None]) -> tuple[tuple[str, str], ...]:
     if None in cells or None in cells.values():
-        raise ValueError(f"{path} line {line}: the row has not as many cells as the header — quote cells that hold commas")
+        raise ValueError(
+            f"{path} line {line}: the row has not as many cells as the header — quote cells that hold commas"
+        )
     return tuple((str(name), unicodedata.normalize("NFC", str(cell)).strip()) for name, cell in cells.items())
 
 

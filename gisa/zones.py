@@ -81,8 +81,10 @@ def _credit_end(line: _Line, vocabulary: Vocabulary) -> int:
     """Where a photo credit in brackets ends in a line, full stop included; 0 without one."""
     for match in re.finditer(_BRACKETS, line.text[: 4 * _CAPTION]):
         inside = match.group(1)
-        if any(re.match(rf"[/\s]*{re.escape(word)}\s*(?:[=:：|/]|$)|.*[=:]\s*{re.escape(word)}$", inside)
-               for word in _words(vocabulary, "credit")):
+        if any(
+            re.match(rf"[/\s]*{re.escape(word)}\s*(?:[=:：|/]|$)|.*[=:]\s*{re.escape(word)}$", inside)
+            for word in _words(vocabulary, "credit")
+        ):
             return match.end() + (line.text[match.end() : match.end() + 1] == ".")
     bare = "|".join(map(re.escape, _words(vocabulary, "credit")))
     return len(line.text) if re.match(rf"[/\s]*(?:{bare})\s?[=:|]\s?\S", line.text) and len(line.text) < _SHORT else 0
@@ -98,14 +100,21 @@ def _dateline_end(line: _Line, vocabulary: Vocabulary) -> int:
 
 def _words(vocabulary: Vocabulary, where: str) -> list[str]:
     """The furniture words that count at one kind of place, longest first."""
-    words = {word for row in vocabulary.rows("furniture") if row["where"] == where for word in row.alternatives("words")}
+    words = {
+        word for row in vocabulary.rows("furniture") if row["where"] == where for word in row.alternatives("words")
+    }
     return sorted(words, key=lambda word: (-len(word), word))
 
 
 def _look(text: str, vocabulary: Vocabulary) -> str:
     """The zone of a line by its looks alone; empty when it could be the article's own."""
     bare = text.strip("[]<>〈〉【】 ")
-    if _CLOCK.match(text) or _LINK.match(text) or _RULE.match(text) or re.sub(r"[\s\d,]+$", "", bare) in _words(vocabulary, "only"):
+    if (
+        _CLOCK.match(text)
+        or _LINK.match(text)
+        or _RULE.match(text)
+        or re.sub(r"[\s\d,]+$", "", bare) in _words(vocabulary, "only")
+    ):
         return "chrome"
     if bare.rstrip(":：") in _words(vocabulary, "label"):
         return "label"
@@ -144,11 +153,16 @@ def _byline(text: str, vocabulary: Vocabulary) -> str:
     """``byline`` for a reporter with address, or a short line that is little more than a time stamp."""
     if len(text) > _SHORT:
         return ""
-    reporter = any(re.search(rf"[^\W\d]{{2,5}}\s?{re.escape(word)}(?=$|[\s(=,·/|\]])", text) for word in _words(vocabulary, "reporter"))
+    reporter = any(
+        re.search(rf"[^\W\d]{{2,5}}\s?{re.escape(word)}(?=$|[\s(=,·/|\]])", text)
+        for word in _words(vocabulary, "reporter")
+    )
     mail, stamp = _MAIL.search(text), _STAMP.search(text)
     stamped = stamp and (len(text) < 40 or any(word in text for word in _words(vocabulary, "stamp")))
     final = _SENTENCE.search(re.sub(_STAMP, "", text)) and not mail
-    return "byline" if (mail or stamped or (reporter and len(text) < _SHORT // 2)) and not (final and not stamped) else ""
+    return (
+        "byline" if (mail or stamped or (reporter and len(text) < _SHORT // 2)) and not (final and not stamped) else ""
+    )
 
 
 def _ends_in_credit(text: str, vocabulary: Vocabulary) -> bool:
@@ -183,18 +197,34 @@ def _is_outlet(text: str) -> bool:
 
 def _is_over_photo(lines: Sequence[_Line], i: int) -> bool:
     """A line without a sentence that stands next to a photo's notice or legend is part of it."""
-    around = lines[max(0, i - 1) : i] + list(lines[i + 1 : i + 2])
+    around = [*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2]]
     return not _is_sentence(lines[i].text) and any(line.zone in {"caption", "notice"} for line in around)
 
 
 def _captions(lines: list[_Line]) -> list[_Line]:
     """The outlet's name over a photo, and a legend cut short above the notice under it."""
-    found = [i for i in range(len(lines)) if not lines[i].zone and len(lines[i].text) < _SHORT and _is_over_photo(lines, i)
-             and (_is_outlet(lines[i].text) or _next_is(lines, i, "notice")) and not lines[i].text[0] in "◆■▲◇●○□※["]
+    found = [
+        i
+        for i in range(len(lines))
+        if not lines[i].zone
+        and len(lines[i].text) < _SHORT
+        and _is_over_photo(lines, i)
+        and (_is_outlet(lines[i].text) or _next_is(lines, i, "notice"))
+        and lines[i].text[0] not in "◆■▲◇●○□※["
+    ]
     lines = _with(lines, dict.fromkeys(found, "caption"))
-    names = [i for i in range(len(lines)) if not lines[i].zone and _is_outlet(lines[i].text) and _next_is(lines, i, "caption")
-             and not _is_sentence(lines[i].text)]
-    return [replace(line, zone="chrome") if line.zone == "notice" else line for line in _with(lines, dict.fromkeys(names, "caption"))]
+    names = [
+        i
+        for i in range(len(lines))
+        if not lines[i].zone
+        and _is_outlet(lines[i].text)
+        and _next_is(lines, i, "caption")
+        and not _is_sentence(lines[i].text)
+    ]
+    return [
+        replace(line, zone="chrome") if line.zone == "notice" else line
+        for line in _with(lines, dict.fromkeys(names, "caption"))
+    ]
 
 
 def _next_is(lines: Sequence[_Line], i: int, zone: str) -> bool:
@@ -203,8 +233,10 @@ def _next_is(lines: Sequence[_Line], i: int, zone: str) -> bool:
 
 def _related(lines: list[_Line]) -> list[_Line]:
     """What follows the reporter's line at the end of an article, in lists or without a sentence, is other headlines."""
-    last = max((i for i, line in enumerate(lines) if not line.zone and _is_sentence(line.text) and not _ITEM.match(line.text)),
-               default=len(lines))
+    last = max(
+        (i for i, line in enumerate(lines) if not line.zone and _is_sentence(line.text) and not _ITEM.match(line.text)),
+        default=len(lines),
+    )
     byline = next((i for i in range(last + 1, len(lines)) if lines[i].zone == "byline"), len(lines))
     return _with(lines, {i: "related" for i in range(byline + 1, len(lines)) if not lines[i].zone})
 
@@ -227,7 +259,9 @@ def _notes(lines: list[_Line], vocabulary: Vocabulary) -> list[_Line]:
     while len(labels) > 1 and start > 1 and not _is_sentence(lines[start - 1].text):
         start -= 1
     lines = _with(lines, dict.fromkeys(labels, "chrome"))
-    return _with(lines, {i: "notes" for i in range(start, len(lines)) if lines[i].zone in {"", "headline"}} if noted else {})
+    return _with(
+        lines, {i: "notes" for i in range(start, len(lines)) if lines[i].zone in {"", "headline"}} if noted else {}
+    )
 
 
 def _with(lines: Sequence[_Line], zones: dict[int, str]) -> list[_Line]:

@@ -39,7 +39,10 @@ def main() -> int:
         if not missing_packages():
             return 0
     command = "brew install pango" if sys.platform == "darwin" else f"sudo apt install {' '.join(packages)}"
-    print(f"gisa: no PDF without {', '.join(packages)}: run  {command}  and try again; the HTML is made all the same", file=sys.stderr)
+    print(
+        f"gisa: no PDF without {', '.join(packages)}: run  {command}  and try again; the HTML is made all the same",
+        file=sys.stderr,
+    )
     return 3
 
 
