@@ -50,6 +50,8 @@ def load_articles(folder: Path, metadata: Path | None = None) -> tuple[list[Arti
             articles[article.article_id] = dataclasses.replace(
                 first, also_in="; ".join(filter(None, [first.also_in, name]))
             )
+    if not articles and not failures:
+        raise FileNotFoundError(f"{folder}: no articles here — put one text file (*.txt) an article into it")
     return list(articles.values()), failures
 
 

@@ -27,7 +27,7 @@ def describe(article: Article, zones: Sequence[Zone], vocabulary: Vocabulary) ->
         url=url,
         publisher=article.publisher
         or publisher
-        or _stamped(text["byline"])
+        or _stamped(text["byline"], vocabulary)
         or _outlet(url, text["byline"], vocabulary),
         author=article.author or author,
         body_kind=_body_kind("\n".join(text["body"])),
@@ -39,9 +39,8 @@ def _signature(bylines: Sequence[str], vocabulary: Vocabulary) -> tuple[str, str
     reporters = {
         word for row in vocabulary.rows("furniture") if row["where"] == "reporter" for word in row.alternatives("words")
     }
-    pattern = re.compile(
-        rf"(?:^|[\s=)(\[])([^\W\d_]{{2,4}})\s?(?:{'|'.join(sorted(reporters, key=len, reverse=True))})(?=$|[\s(=,·/|\]])"
-    )
+    words = "|".join(sorted(reporters, key=len, reverse=True))
+    pattern = re.compile(rf"(?:^|[\s=)(\[])([^\W\d_]{{2,4}})\s?(?:{words})(?=$|[\s(=,·/|\]])")
     for line in reversed([line for byline in bylines for line in byline.split("\n")]):
         if match := pattern.search(line):
             before = re.findall(r"[^\W_][\w·&]*", _MAIL.sub("", line[: match.start(1)]))
@@ -49,11 +48,14 @@ def _signature(bylines: Sequence[str], vocabulary: Vocabulary) -> tuple[str, str
     return "", ""
 
 
-def _stamped(bylines: Sequence[str]) -> str:
+def _stamped(bylines: Sequence[str], vocabulary: Vocabulary) -> str:
     """The outlet that stands alone before a time stamp."""
+    stamps = {
+        word for row in vocabulary.rows("furniture") if row["where"] == "stamp" for word in row.alternatives("words")
+    }
     for byline in bylines:
         if match := re.match(r"([^\W\d_][^\d\n]{1,15}?)\s+\d{4}\s?[-./]", byline):
-            return match.group(1).strip()
+            return "" if match.group(1).strip() in stamps else match.group(1).strip()
     return ""
 
 

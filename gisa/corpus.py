@@ -7,18 +7,29 @@ import importlib.metadata
 from collections.abc import Sequence
 from pathlib import Path
 
+import pandas as pd
+
 from gisa.articles import load_articles, read_article
 from gisa.collaborations import merge_links
+from gisa.corrections import apply_corrections, load_corrections, summary
 from gisa.documents import read_document
 from gisa.extract import Extraction, extract
-from gisa.tables import Article, Failure, Run, Tables, tables_of
+from gisa.tables import Article, Failure, Run, Tables, frame, tables_of
 from gisa.vocabulary import Vocabulary, load_vocabulary
 
+CORRECTIONS = Path(__file__).parent.parent / "data" / "corrections.csv"
 
-def read_corpus(folder: Path, metadata: Path | None = None, published: str = "") -> Tables:
+
+def read_corpus(
+    folder: Path, metadata: Path | None = None, published: str = "", corrections: Path = CORRECTIONS
+) -> Tables:
     """All tables of a folder of articles; ``published`` (EDTF) dates the articles of which nothing is stated."""
     articles, failures = load_articles(folder, metadata)
-    return _tables(articles, failures, published, load_vocabulary())
+    tables = _tables(articles, failures, published, load_vocabulary())
+    made = load_corrections(corrections)
+    tables, orphans = apply_corrections(tables, made)
+    note = frame("run", [Run(key="corrections", value=summary(len(made) - len(orphans), orphans))])
+    return dataclasses.replace(tables, run=pd.concat([tables.run, note], ignore_index=True))
 
 
 def read(text: str, published: str = "") -> Tables:

@@ -1,6 +1,6 @@
 """What kind of page text is it? Zones that partition an article.
 
-``headline`` · ``byline`` · ``body`` · ``caption`` · ``notes`` (a reader's own) · ``related`` · ``chrome``. A line is read
+``headline``, ``byline``, ``body``, ``caption``, ``notes`` (a reader's own), ``related``, ``chrome``. A line is read
 by what it looks like (page furniture is vocabulary), then by where it stands: before the first sentence, after the
 byline, after the copyright. Blank lines belong to the zone before them.
 """
@@ -21,7 +21,7 @@ _STAMP = re.compile(r"\d{4}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}")
 # An agency's photo legend closes with its day and the photographer's address.
 _PHOTO_END = re.compile(r"\d{4}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}\.?\s*(?:\S+@\S+)?$")
 _CLOCK = re.compile(r"^\d{1,2}[./]\d{1,2}\.?\s*\(.\)(?:\s*\d{1,2}:\d{2})?$")
-_ITEM = re.compile(r"^(?:(?:[-*•·○●◦▪■□ㆍ⇨⇒→:]|\(\d{1,2}\)|\d{1,2}[.)]|[ivx]{1,4}\.)\s*)+")
+_ITEM = re.compile(r"^(?:(?:[-*•·○●◦▪■□⇨⇒→:]|\(\d{1,2}\)|\d{1,2}[.)]|[ivx]{1,4}\.)\s*)+")
 _RULE = re.compile(r"^[\s|=_*~\-()\"]+$")
 _BRACKETS = r"[(\[<〈【]([^()\[\]<>〈〉【】\n]{0,80})[)\]>〉】]"
 _SHORT, _SECTION, _CAPTION = 100, 8, 200
