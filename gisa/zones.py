@@ -123,7 +123,8 @@ def _look(text: str, vocabulary: Vocabulary) -> str:
     if _starts(bare, _words(vocabulary, "tail")) and len(text) < 2 * _SHORT and not _SENTENCE.search(bare):
         return "tail"
     for zone, words in _starting(vocabulary):
-        if _starts(bare, words) and (zone == "related" or len(text) < _SHORT) and not _sentence_about(bare, words):
+        long = len(text) >= (_CAPTION if zone == "related" else _SHORT)
+        if _starts(bare, words) and not long and not (zone == "related" and _sentence_about(bare, words)):
             return zone
     return _byline(text, vocabulary) or ("caption" if _ends_in_credit(text, vocabulary) else "")
 
@@ -138,9 +139,9 @@ def _starts(text: str, words: Sequence[str]) -> bool:
 
 
 def _sentence_about(text: str, words: Sequence[str]) -> bool:
-    """A full sentence that merely begins with a furniture word goes on with a particle, not with a break."""
+    """A full sentence that merely begins with such a word goes on with a particle, not with a break."""
     word = next((word for word in words if _starts(text, [word])), "")
-    return bool(_SENTENCE.search(text)) and text[len(word) : len(word) + 1].isalpha() and len(text) > 2 * len(word) + 20
+    return bool(_SENTENCE.search(text)) and (word[-1:] + text[len(word) : len(word) + 1]).isalpha()
 
 
 def _starting(vocabulary: Vocabulary) -> Iterator[tuple[str, list[str]]]:

@@ -1,9 +1,12 @@
 """Pages of several kinds, invented, and where their lines belong."""
 
+import csv
 import itertools
+from pathlib import Path
 
 import pytest
 
+from gisa.lexicon import bracketed
 from gisa.zones import find_zones
 
 AGENCY = """본문 바로가기
@@ -135,3 +138,47 @@ def test_what_the_page_prints_of_itself(document_of):
 def test_a_credit_closes_the_caption(document_of, text, caption):
     zone = next(one for one in document_of(text).zones if one.zone == "caption")
     assert text[zone.start : zone.end].strip() == caption
+
+
+def rows(column):
+    return [
+        pytest.param(row["zone"], example, id=f"{row['where']}-{example[:12]}")
+        for row in load_vocabulary_rows()
+        for example in row[column].split(";")
+        if example
+    ]
+
+
+def load_vocabulary_rows():
+    with (Path(__file__).parent.parent / "data/vocabulary/furniture.csv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def zone_on_a_page(document_of, example):
+    text, start, _ = bracketed(example)
+    page = f"정부, 새 계획 발표\n\n정부는 새 계획을 발표했다.\n\n{text}\n\n장관은 계획을 설명했다. 기업들은 반겼다. 학교들도 반겼다.\n"
+    at = page.index(text) + start
+    return next(one.zone for one in document_of(page).zones if one.start <= at < one.end)
+
+
+@pytest.mark.parametrize(("zone", "example"), rows("example"))
+def test_every_example_of_page_furniture_is_set_aside(document_of, zone, example):
+    assert zone_on_a_page(document_of, example) == ("chrome" if zone == "notes" else zone)
+
+
+@pytest.mark.parametrize(("zone", "counterexample"), rows("counterexample"))
+def test_no_counterexample_is(document_of, zone, counterexample):
+    assert zone_on_a_page(document_of, counterexample) == "body"
+
+
+def test_every_outlet_is_known_by_its_domain(document_of):
+    with (Path(__file__).parent.parent / "data/vocabulary/outlets.csv").open(encoding="utf-8") as file:
+        outlets = list(csv.DictReader(file))
+    for row in outlets:
+        address, _, _ = bracketed(row["example"])
+        page = (
+            f"{address.split()[-1]}\n\n정부는 새 계획을 발표했다.\n"
+            if "http" not in address
+            else f"{address}\n\n정부가 발표했다.\n"
+        )
+        assert document_of(page).article.publisher == row["name"], row["domain"]
