@@ -32,9 +32,7 @@ def load_articles(folder: Path, metadata: Path | None = None) -> tuple[list[Arti
     stated = load_metadata(metadata or folder / "metadata.csv")
     articles: dict[str, Article] = {}
     failures: list[Failure] = []
-    for path in sorted(
-        path for path in folder.rglob("*") if path.suffix.lower() in {".txt", ".text"} and path.is_file()
-    ):
+    for path in _candidates(folder):
         name = path.relative_to(folder).as_posix()
         try:
             article = _with_metadata(read_article(path.read_bytes(), name), stated.get(name, stated.get(path.name, {})))
@@ -53,6 +51,19 @@ def load_articles(folder: Path, metadata: Path | None = None) -> tuple[list[Arti
     if not articles and not failures:
         raise FileNotFoundError(f"{folder}: no articles here — put one text file (*.txt) an article into it")
     return list(articles.values()), failures
+
+
+def _candidates(folder: Path) -> list[Path]:
+    """The files that someone meant to be read: all but tables, notes about the folder and hidden files."""
+    names = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()]
+    meant = [name for name in names if not any(part.startswith(".") for part in name.parts)]
+    return [folder / name for name in sorted(meant) if name.suffix.lower() not in {".csv", ".md"}]
+
+
+def _read_file(path: Path, name: str) -> Article:
+    if path.suffix.lower() not in {".txt", ".text", ""}:
+        raise Unreadable(f"{path.suffix} files are not read", "save the article as plain text (.txt)")
+    return read_article(path.read_bytes(), name)
 
 
 def load_metadata(path: Path) -> dict[str, Mapping[str, str]]:

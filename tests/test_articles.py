@@ -72,3 +72,12 @@ def test_nothing_to_read_is_a_failure_that_names_the_folder(tmp_path, capsys, fo
     (tmp_path / "empty").mkdir()
     assert main(["extract", str(tmp_path / folder), "--out", str(tmp_path / "out")]) == 1
     assert folder in capsys.readouterr().err
+
+
+def test_files_that_are_not_text_are_listed_and_tables_passed_over(tmp_path):
+    for name in ("a.txt", "photo.png", "page.html", "sources.csv", "README.md", ".hidden"):
+        (tmp_path / name).write_bytes("글".encode())
+    articles, failures = load_articles(tmp_path)
+    assert [one.file for one in articles] == ["a.txt"]
+    assert {one.file for one in failures} == {"photo.png", "page.html"}
+    assert all(".txt" in one.remedy for one in failures)
