@@ -23,7 +23,11 @@ from gisa.tables import dtypes
 FOLDER = Path(str(importlib.resources.files("gisa"))).parent / "data" / "reference"
 SCALES = ("parameters", "training_tokens", "training_words", "training_images", "context_length", "compute")
 UNITS = dict(zip(SCALES, ("parameter", "token", "word", "image", "token", "FLOP"), strict=True)) | {
-    "corpus_tokens": "token", "corpus_words": "word", "corpus_bytes": "byte", "compute_rate": "FLOP/s"}
+    "corpus_tokens": "token",
+    "corpus_words": "word",
+    "corpus_bytes": "byte",
+    "compute_rate": "FLOP/s",
+}
 Row = TypeVar("Row")
 
 
@@ -33,7 +37,7 @@ class MixedMeasuresError(ValueError):
 
 @dataclass(frozen=True, order=True)
 class Measure:
-    """What is measured, in which unit, and on which footing: ``released``, ``announced``, ``planned``, ``estimated``."""
+    """What is measured, in which unit, on which footing (``released``, ``announced``, ``planned``, ``estimated``)."""
 
     name: str
     unit: str
@@ -239,10 +243,14 @@ def load_reference(folder: Path = FOLDER) -> Reference:
     ['HyperCLOVA 204B', 'HyperCLOVA 82B']
     """
     return Reference(
-        models=read_rows(folder / "models.csv", Model), corpora=read_rows(folder / "corpora.csv", Corpus),
-        systems=read_rows(folder / "systems.csv", System), facts=read_rows(folder / "facts.csv", Fact),
+        models=read_rows(folder / "models.csv", Model),
+        corpora=read_rows(folder / "corpora.csv", Corpus),
+        systems=read_rows(folder / "systems.csv", System),
+        facts=read_rows(folder / "facts.csv", Fact),
         benchmarks=read_rows(folder / "trend_benchmarks.csv", Benchmark),
-        properties=read_rows(folder / "properties.csv", Property), scopes=read_rows(folder / "scopes.csv", Scope))
+        properties=read_rows(folder / "properties.csv", Property),
+        scopes=read_rows(folder / "scopes.csv", Scope),
+    )
 
 
 def read_rows(path: Path, row_type: type[Row]) -> tuple[Row, ...]:
@@ -254,8 +262,9 @@ def read_rows(path: Path, row_type: type[Row]) -> tuple[Row, ...]:
         reader = csv.DictReader(file)
         unknown = set(reader.fieldnames or ()) ^ set(kinds)
         if unknown:
-            raise ValueError(f"{path} line 1: columns {sorted(unknown)} are missing or unknown — "
-                             f"the columns are {', '.join(kinds)}")
+            raise ValueError(
+                f"{path} line 1: columns {sorted(unknown)} are missing or unknown — the columns are {', '.join(kinds)}"
+            )
         return tuple(row_type(**_typed(cells, kinds, f"{path} line {reader.line_num}")) for cells in reader)
 
 
@@ -296,32 +305,103 @@ def scale_values(reference: Reference) -> tuple[Value, ...]:
 
 
 def _model_values(model: Model) -> list[Value]:
-    shared = {name: getattr(model, name) for name in
-              ("entity_id", "footing", "architecture", "owner", "organization", "organization_ko", "country",
-               "languages", "domain", "confidence", "source", "source_id", "note_ko", "note_en")}
+    shared = {
+        name: getattr(model, name)
+        for name in (
+            "entity_id",
+            "footing",
+            "architecture",
+            "owner",
+            "organization",
+            "organization_ko",
+            "country",
+            "languages",
+            "domain",
+            "confidence",
+            "source",
+            "source_id",
+            "note_ko",
+            "note_en",
+        )
+    }
     figures = [(measure, getattr(model, measure)) for measure in SCALES]
-    return [Value(name=model.model, part="model", measure=measure, unit=UNITS[measure], value=figure, low=figure,
-                  high=figure, known=model.announced, published=first_day(model.announced), **shared)
-            for measure, figure in figures if figure is not None]
+    return [
+        Value(
+            name=model.model,
+            part="model",
+            measure=measure,
+            unit=UNITS[measure],
+            value=figure,
+            low=figure,
+            high=figure,
+            known=model.announced,
+            published=first_day(model.announced),
+            **shared,
+        )
+        for measure, figure in figures
+        if figure is not None
+    ]
 
 
 def _corpus_value(corpus: Corpus, model: Model | None) -> Value:
-    return Value(entity_id=corpus.entity_id, name=corpus.corpus, part=corpus.part, measure=corpus.measure,
-                 unit=corpus.unit, value=corpus.value, low=corpus.value, high=corpus.value, footing="released",
-                 owner=model.owner if model else "", organization=model.organization if model else "",
-                 country=model.country if model else "", languages=model.languages if model else "",
-                 domain=model.domain if model else "data", known=corpus.known, published=first_day(corpus.known),
-                 confidence=corpus.confidence, source=corpus.source, source_id=corpus.source_id,
-                 note_ko=corpus.note_ko, note_en=corpus.note_en)
+    return Value(
+        entity_id=corpus.entity_id,
+        name=corpus.corpus,
+        part=corpus.part,
+        measure=corpus.measure,
+        unit=corpus.unit,
+        value=corpus.value,
+        low=corpus.value,
+        high=corpus.value,
+        footing="released",
+        owner=model.owner if model else "",
+        organization=model.organization if model else "",
+        country=model.country if model else "",
+        languages=model.languages if model else "",
+        domain=model.domain if model else "data",
+        known=corpus.known,
+        published=first_day(corpus.known),
+        confidence=corpus.confidence,
+        source=corpus.source,
+        source_id=corpus.source_id,
+        note_ko=corpus.note_ko,
+        note_en=corpus.note_en,
+    )
 
 
 def _system_values(system: System) -> list[Value]:
-    shared = {name: getattr(system, name) for name in
-              ("entity_id", "footing", "owner", "country", "confidence", "source", "source_id", "note_ko", "note_en")}
+    shared = {
+        name: getattr(system, name)
+        for name in (
+            "entity_id",
+            "footing",
+            "owner",
+            "country",
+            "confidence",
+            "source",
+            "source_id",
+            "note_ko",
+            "note_en",
+        )
+    }
     figures = [(system.precision or "peak", system.peak, system.installed), ("rmax", system.rmax, system.rmax_list)]
-    return [Value(name=system.system, part=part, measure="compute_rate", unit="FLOP/s", value=figure, low=figure,
-                  high=figure, domain="system", known=known, published=first_day(known), **shared)
-            for part, figure, known in figures if figure is not None]
+    return [
+        Value(
+            name=system.system,
+            part=part,
+            measure="compute_rate",
+            unit="FLOP/s",
+            value=figure,
+            low=figure,
+            high=figure,
+            domain="system",
+            known=known,
+            published=first_day(known),
+            **shared,
+        )
+        for part, figure, known in figures
+        if figure is not None
+    ]
 
 
 def first_day(date: str) -> dt.date | None:

@@ -43,23 +43,40 @@ KOREA = ("South Korea", "Korea (Republic of)")
 # Kaplan et al. 2020 (arXiv:2001.08361), section 2.1; Korthikanti et al. 2022 (arXiv:2205.05198).
 OPERATIONS = 6.0
 OPERATIONS_WITH_RECOMPUTATION = 8.0
-POINTS = ("entity_id", "name", "measure", "unit", "footing", "value", "low", "high", "published", "country",
-          "domain", "organization", "confidence", "source", "source_id")
+POINTS = (
+    "entity_id",
+    "name",
+    "measure",
+    "unit",
+    "footing",
+    "value",
+    "low",
+    "high",
+    "published",
+    "country",
+    "domain",
+    "organization",
+    "confidence",
+    "source",
+    "source_id",
+)
 Floats = NDArray[np.float64]
 # Our name for a field, and the headers under which Epoch AI's files hold it, by snapshot.
-_EPOCH: Mapping[str, tuple[str, ...]] = types.MappingProxyType({
-    "name": ("Model", "model", "System", "system"),
-    "model": ("Model", "model", "System", "system"),
-    "published": ("Publication date", "date", "date_dmy"),
-    "organization": ("Organization", "organization"),
-    "country": ("Country (of organization)", "country"),
-    "domain": ("Domain", "domain", "category"),
-    "parameters": ("Parameters", "parameters"),
-    "compute": ("Training compute (FLOP)", "training_compute_flop", "comp"),
-    "dataset": ("Training dataset size (datapoints)", "Training dataset size (total)", "dataset_size", "dataset"),
-    "confidence": ("Confidence", "confidence"),
-    "source_id": ("Link", "link"),
-})
+_EPOCH: Mapping[str, tuple[str, ...]] = types.MappingProxyType(
+    {
+        "name": ("Model", "model", "System", "system"),
+        "model": ("Model", "model", "System", "system"),
+        "published": ("Publication date", "date", "date_dmy"),
+        "organization": ("Organization", "organization"),
+        "country": ("Country (of organization)", "country"),
+        "domain": ("Domain", "domain", "category"),
+        "parameters": ("Parameters", "parameters"),
+        "compute": ("Training compute (FLOP)", "training_compute_flop", "comp"),
+        "dataset": ("Training dataset size (datapoints)", "Training dataset size (total)", "dataset_size", "dataset"),
+        "confidence": ("Confidence", "confidence"),
+        "source_id": ("Link", "link"),
+    }
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,24 +130,43 @@ def estimate_compute(reference: Reference) -> list[Value]:
 
     ``low`` takes the fewest tokens that a source names, ``high`` the most and eight operations instead of six.
     """
-    return [_estimate(model, _tokens_seen(model, reference.corpora)) for model in reference.models
-            if model.parameters and model.training_tokens and model.compute is None and model.architecture == "dense"]
+    return [
+        _estimate(model, _tokens_seen(model, reference.corpora))
+        for model in reference.models
+        if model.parameters and model.training_tokens and model.compute is None and model.architecture == "dense"
+    ]
 
 
 def _tokens_seen(model: Model, corpora: tuple[Corpus, ...]) -> list[float]:
-    other = [corpus.value for corpus in corpora
-             if corpus.entity_id == model.entity_id and corpus.part == "seen" and corpus.known == model.announced]
+    other = [
+        corpus.value
+        for corpus in corpora
+        if corpus.entity_id == model.entity_id and corpus.part == "seen" and corpus.known == model.announced
+    ]
     return [model.training_tokens or 0.0, *other]
 
 
 def _estimate(model: Model, tokens: list[float]) -> Value:
     parameters = model.parameters or 0.0
     return Value(
-        entity_id=model.entity_id, name=model.model, part="model", measure="compute", unit="FLOP",
-        value=OPERATIONS * parameters * tokens[0], low=OPERATIONS * parameters * min(tokens),
-        high=OPERATIONS_WITH_RECOMPUTATION * parameters * max(tokens), footing="estimated", country=model.country,
-        organization=model.organization, domain=model.domain, known=model.announced,
-        published=first_day(model.announced), confidence="estimated", source=model.source, source_id=model.source_id)
+        entity_id=model.entity_id,
+        name=model.model,
+        part="model",
+        measure="compute",
+        unit="FLOP",
+        value=OPERATIONS * parameters * tokens[0],
+        low=OPERATIONS * parameters * min(tokens),
+        high=OPERATIONS_WITH_RECOMPUTATION * parameters * max(tokens),
+        footing="estimated",
+        country=model.country,
+        organization=model.organization,
+        domain=model.domain,
+        known=model.announced,
+        published=first_day(model.announced),
+        confidence="estimated",
+        source=model.source,
+        source_id=model.source_id,
+    )
 
 
 def load_epoch(path: Path) -> pd.DataFrame:
@@ -140,32 +176,50 @@ def load_epoch(path: Path) -> pd.DataFrame:
     is a measure of its own, one for each domain. Download: https://epoch.ai/data/ai-models (CC BY 4.0).
     """
     if not path.is_file():
-        raise FileNotFoundError(f"{path}: no such file — download notable_ai_models.csv from https://epoch.ai/data/ai-models")
+        raise FileNotFoundError(
+            f"{path}: no such file — download notable_ai_models.csv from https://epoch.ai/data/ai-models"
+        )
     data = pd.read_csv(path, low_memory=False)
     columns = {field: next((name for name in names if name in data), None) for field, names in _EPOCH.items()}
     missing = [_EPOCH[field][0] for field in ("model", "published") if columns[field] is None]
     if missing:
         raise ValueError(f"{path} line 1: no column {missing[0]!r} — is it Epoch AI's notable_ai_models.csv?")
-    plain = pd.DataFrame({field: data[name] if name else pd.Series(pd.NA, data.index) for field, name in columns.items()})
-    days = pd.to_datetime(plain["published"], format="mixed", dayfirst=columns["published"] == "date_dmy", errors="coerce")
+    absent = pd.Series(pd.NA, data.index)
+    plain = pd.DataFrame({field: data[name] if name else absent for field, name in columns.items()})
+    british = columns["published"] == "date_dmy"
+    days = pd.to_datetime(plain["published"], format="mixed", dayfirst=british, errors="coerce")
     plain = plain.assign(published=days.astype("datetime64[s]"))
-    return pd.concat([_epoch_points(plain, measure) for measure in ("parameters", "compute", "dataset")], ignore_index=True)
+    measures = ("parameters", "compute", "dataset")
+    return pd.concat([_epoch_points(plain, measure) for measure in measures], ignore_index=True)
 
 
 def _epoch_points(plain: pd.DataFrame, measure: str) -> pd.DataFrame:
     """The rows that hold one measure, as points."""
     value = pd.to_numeric(plain[measure], errors="coerce")
     rows = plain[(value > 0) & plain["published"].notna()]
-    text = {name: rows[name].astype("string").fillna("") for name in
-            ("name", "country", "domain", "organization", "confidence", "source_id")}
-    figures = {name: value[rows.index] for name in ("value", "low", "high")}
-    points = pd.DataFrame({"entity_id": "", "measure": measure, "unit": UNITS.get(measure, "datapoint"),
-                           "footing": "released", "published": rows["published"], "source": "Epoch AI", **text, **figures})
+    text = {
+        name: rows[name].astype("string").fillna("")
+        for name in ("name", "country", "domain", "organization", "confidence", "source_id")
+    }
+    figures = dict.fromkeys(("value", "low", "high"), value[rows.index])
+    points = pd.DataFrame(
+        {
+            "entity_id": "",
+            "measure": measure,
+            "unit": UNITS.get(measure, "datapoint"),
+            "footing": "released",
+            "published": rows["published"],
+            "source": "Epoch AI",
+            **text,
+            **figures,
+        }
+    )
     return points.loc[:, list(POINTS)]
 
 
-def select(points: pd.DataFrame, measure: str, *, footing: str = "released", domain: str = "", since: str = "",
-           until: str = "") -> pd.DataFrame:
+def select(
+    points: pd.DataFrame, measure: str, *, footing: str = "released", domain: str = "", since: str = "", until: str = ""
+) -> pd.DataFrame:
     """The points of one measure and footing, of a domain and published from ``since`` to before ``until`` (EDTF)."""
     kept = points[(points["measure"] == measure) & (points["footing"] == footing)]
     if domain:
@@ -205,7 +259,8 @@ def fit_trend(points: pd.DataFrame, subset: str = "all") -> Trend:
     """The trend of points of one measure; :class:`MixedMeasuresError` if they mix several.
 
     >>> points = pd.DataFrame({"measure": "parameters", "unit": "parameter", "footing": "released",
-    ...     "value": [1.0, 10.0, 100.0, 1e3, 1e4], "published": pd.to_datetime([f"201{year}-01-01" for year in range(5)])})
+    ...     "value": [1.0, 10.0, 100.0, 1e3, 1e4],
+    ...     "published": pd.to_datetime([f"{year}-01-01" for year in range(2010, 2015)])})
     >>> round(fit_trend(points).growth, 1)
     10.0
     """
@@ -218,8 +273,16 @@ def fit_trend(points: pd.DataFrame, subset: str = "all") -> Trend:
     result = sm.OLS(logs, sm.add_constant(years - 2000.0)).fit()
     low, high = np.percentile(bootstrap_lines(points)[:, 1], [2.5, 97.5])
     days = points["published"].agg(["min", "max"]).dt.date.astype(str)
-    return replace(trend, since=days["min"], until=days["max"], slope=float(result.params[1]), slope_low=float(low),
-                   slope_high=float(high), intercept=float(result.params[0]), r2=float(result.rsquared))
+    return replace(
+        trend,
+        since=days["min"],
+        until=days["max"],
+        slope=float(result.params[1]),
+        slope_low=float(low),
+        slope_high=float(high),
+        intercept=float(result.params[0]),
+        r2=float(result.rsquared),
+    )
 
 
 def bootstrap_lines(points: pd.DataFrame) -> Floats:
@@ -248,26 +311,48 @@ def months_to_double(slope: float) -> float:
 def fit_subsets(points: pd.DataFrame, measure: str, *, since: str = "2010") -> dict[str, Trend]:
     """The trends of one measure for ``all`` models, the ``record`` setters and the ``korea`` subset."""
     chosen = select(points, measure, since=since)
-    return {"all": fit_trend(chosen, "all"), "record": fit_trend(record_setters(chosen), "record"),
-            "korea": fit_trend(korean(chosen), "korea")}
+    return {
+        "all": fit_trend(chosen, "all"),
+        "record": fit_trend(record_setters(chosen), "record"),
+        "korea": fit_trend(korean(chosen), "korea"),
+    }
 
 
 def trend_table(points: pd.DataFrame, *, since: str = "2010") -> pd.DataFrame:
     """One row a measure and subset: growth a year, doubling time in months, intervals, n, and why a fit is refused."""
     present = [measure for measure in (*SCALES, "dataset") if (points["measure"] == measure).any()]
-    return pd.DataFrame([_trend_row(trend, measure) for measure in present
-                         for trend in fit_subsets(points, measure, since=since).values()])
+    return pd.DataFrame(
+        [
+            _trend_row(trend, measure)
+            for measure in present
+            for trend in fit_subsets(points, measure, since=since).values()
+        ]
+    )
 
 
 def _trend_row(trend: Trend, measure: str) -> dict[str, object]:
     fitted = not trend.reason
     # Where the interval of the slope holds zero, no doubling time bounds it.
-    doubling = sorted(months_to_double(slope) for slope in (trend.slope_low, trend.slope_high)) \
-        if fitted and trend.slope_low > 0 else [math.nan, math.nan]
-    return {"measure": measure, "subset": trend.subset, "n": trend.n, "since": trend.since, "until": trend.until,
-            "growth": trend.growth, "growth_low": 10**trend.slope_low, "growth_high": 10**trend.slope_high,
-            "doubling_months": trend.doubling_months if fitted else math.nan, "doubling_low": doubling[0],
-            "doubling_high": doubling[1], "r2": trend.r2, "reason": trend.reason}
+    doubling = (
+        sorted(months_to_double(slope) for slope in (trend.slope_low, trend.slope_high))
+        if fitted and trend.slope_low > 0
+        else [math.nan, math.nan]
+    )
+    return {
+        "measure": measure,
+        "subset": trend.subset,
+        "n": trend.n,
+        "since": trend.since,
+        "until": trend.until,
+        "growth": trend.growth,
+        "growth_low": 10**trend.slope_low,
+        "growth_high": 10**trend.slope_high,
+        "doubling_months": trend.doubling_months if fitted else math.nan,
+        "doubling_low": doubling[0],
+        "doubling_high": doubling[1],
+        "r2": trend.r2,
+        "reason": trend.reason,
+    }
 
 
 def benchmark_table(reference: Reference, points: pd.DataFrame) -> pd.DataFrame:
@@ -283,20 +368,42 @@ def _benchmark_row(benchmark: Benchmark, points: pd.DataFrame) -> dict[str, obje
     trend = fit_benchmark(benchmark, points)
     ours = _in_unit(trend.slope, benchmark.unit) if not trend.reason else math.nan
     bounds = sorted(_in_unit(slope, benchmark.unit) for slope in (trend.slope_low, trend.slope_high))
-    inside = benchmark.low <= ours <= benchmark.high \
-        if benchmark.low is not None and benchmark.high is not None and not trend.reason else pd.NA
-    return {"benchmark_id": benchmark.benchmark_id, "measure": benchmark.measure, "subset_ko": benchmark.subset_ko,
-            "subset_en": benchmark.subset_en, "published": benchmark.value, "low": benchmark.low, "high": benchmark.high,
-            "level": benchmark.level, "unit": benchmark.unit, "ours": ours, "ours_low": bounds[0], "ours_high": bounds[1],
-            "n": trend.n, "inside": inside, "reason": trend.reason, "snapshot": benchmark.snapshot,
-            "source": benchmark.source, "source_id": benchmark.source_id, "place": benchmark.place,
-            "note_ko": benchmark.note_ko, "note_en": benchmark.note_en}
+    inside = (
+        benchmark.low <= ours <= benchmark.high
+        if benchmark.low is not None and benchmark.high is not None and not trend.reason
+        else pd.NA
+    )
+    return {
+        "benchmark_id": benchmark.benchmark_id,
+        "measure": benchmark.measure,
+        "subset_ko": benchmark.subset_ko,
+        "subset_en": benchmark.subset_en,
+        "published": benchmark.value,
+        "low": benchmark.low,
+        "high": benchmark.high,
+        "level": benchmark.level,
+        "unit": benchmark.unit,
+        "ours": ours,
+        "ours_low": bounds[0],
+        "ours_high": bounds[1],
+        "n": trend.n,
+        "inside": inside,
+        "reason": trend.reason,
+        "snapshot": benchmark.snapshot,
+        "source": benchmark.source,
+        "source_id": benchmark.source_id,
+        "place": benchmark.place,
+        "note_ko": benchmark.note_ko,
+        "note_en": benchmark.note_en,
+    }
 
 
 def fit_benchmark(benchmark: Benchmark, points: pd.DataFrame) -> Trend:
     """Our fit on the subset and period of a published one; refused where the subset cannot be rebuilt."""
     if not benchmark.snapshot:
-        return Trend(measure=Measure(benchmark.measure, ""), subset=benchmark.benchmark_id, n=0, reason="not comparable")
+        return Trend(
+            measure=Measure(benchmark.measure, ""), subset=benchmark.benchmark_id, n=0, reason="not comparable"
+        )
     # A rank is held among all models of the measure, before the period is cut.
     chosen = select(points, benchmark.measure, domain=benchmark.domain, since="2010" if benchmark.rank else "")
     if benchmark.rank:
