@@ -194,7 +194,8 @@ def test_published_rates_are_reproduced(reference):
 
 def test_every_benchmark_is_shown_and_explained(reference, points):
     assert len(benchmark_table(reference, points)) == len(reference.benchmarks)
-    silent = [one.benchmark_id for one in reference.benchmarks if not one.snapshot and not (one.note_ko and one.note_en)]
+    refused = [one for one in reference.benchmarks if not one.snapshot]
+    silent = [one.benchmark_id for one in refused if not (one.note_ko and one.note_en)]
     assert not silent
 
 
