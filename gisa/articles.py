@@ -35,22 +35,26 @@ def load_articles(folder: Path, metadata: Path | None = None) -> tuple[list[Arti
     for path in _candidates(folder):
         name = path.relative_to(folder).as_posix()
         try:
-            article = _with_metadata(read_article(path.read_bytes(), name), stated.get(name, stated.get(path.name, {})))
+            article = _read_file(path, name)
         except (Unreadable, OSError) as error:
-            failures.append(
-                Failure(
-                    file=name, reason=str(getattr(error, "reason", error)), remedy=str(getattr(error, "remedy", ""))
-                )
-            )
-            continue
-        first = articles.setdefault(article.article_id, article)
-        if first is not article:
-            articles[article.article_id] = dataclasses.replace(
-                first, also_in="; ".join(filter(None, [first.also_in, name]))
-            )
+            failures.append(_failure(name, error))
+        else:
+            article = _with_metadata(article, stated.get(name, stated.get(path.name, {})))
+            first = articles.get(article.article_id)
+            articles[article.article_id] = _also_in(first, name) if first else article
     if not articles and not failures:
         raise FileNotFoundError(f"{folder}: no articles here — put one text file (*.txt) an article into it")
     return list(articles.values()), failures
+
+
+def _failure(name: str, error: Unreadable | OSError) -> Failure:
+    if isinstance(error, Unreadable):
+        return Failure(file=name, reason=error.reason, remedy=error.remedy)
+    return Failure(file=name, reason=error.strerror or "cannot be opened", remedy="check that the file may be read")
+
+
+def _also_in(article: Article, name: str) -> Article:
+    return dataclasses.replace(article, also_in="; ".join(filter(None, [article.also_in, name])))
 
 
 def _candidates(folder: Path) -> list[Path]:

@@ -66,7 +66,7 @@ def test_gold_spans_stand_in_the_texts(table):
     annotated = rows(GOLD / f"{table}.csv")
     assert {row["file"] for row in annotated} == set(TEXTS)
     for row in annotated:
-        assert TEXTS[row["file"]][int(row["start"]):int(row["end"])] == row["exact"] != ""
+        assert TEXTS[row["file"]][int(row["start"]) : int(row["end"])] == row["exact"] != ""
 
 
 def test_gold_ranges_are_ordered():
@@ -76,7 +76,7 @@ def test_gold_ranges_are_ordered():
 
 def test_gold_entities_are_first_seen_under_one_of_their_names():
     for row in rows(GOLD / "entities.csv"):
-        seen = TEXTS[row["file"]][int(row["first_start"]):int(row["first_end"])]
+        seen = TEXTS[row["file"]][int(row["first_start"]) : int(row["first_end"])]
         assert seen in {row["name"], *row["aliases"].split("; ")} - {""}, row
 
 
@@ -108,7 +108,7 @@ def test_sources_have_the_hashes_of_the_originals():
 @pytest.mark.parametrize("name", TEXTS)
 def test_no_sentence_of_an_original_is_copied(name):
     everything, text = "\n".join(originals().values()), squash(TEXTS[name])
-    runs = [text[at:at + SHORTEST_COPY] for at in range(len(text) - SHORTEST_COPY + 1)]
+    runs = [text[at : at + SHORTEST_COPY] for at in range(len(text) - SHORTEST_COPY + 1)]
     assert [run for run in runs if run in everything] == []
 
 
