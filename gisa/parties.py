@@ -1,0 +1,176 @@
+"""Who takes part? Companies and academic partners of a sentence, and the particle that ties each to the rest.
+
+A party is read from the mention of an organisation or a university, from a name that holds both (X-Y lab), from the
+affiliation of a person named before, or from a noun that stands for universities (graduate schools, researchers).
+"""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from gisa.documents import Document
+from gisa.morphs import Morph
+from gisa.tables import Mention
+from gisa.vocabulary import Vocabulary
+
+# What may stand between a name and the particle of its noun phrase, and between the members of a list.
+_NOMINAL = frozenset({"NNG", "NNP", "NNB", "NR", "SN", "SL", "SH", "XSN", "XPN", "MM", "SSO", "SSC"})
+_LISTED = _NOMINAL | {"JC", "SP", "SW", "SO"}
+_REACH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One who takes part; ``kind`` is company, academic, generic or person's company (``speaker``)."""
+
+    name: str
+    entity_id: str
+    kind: str
+    sentence_no: int
+    start: int
+    end: int
+    tie: str = ""
+
+
+def find_parties(document: Document, vocabulary: Vocabulary, mentions: Sequence[Mention]) -> dict[int, tuple[Party, ...]]:
+    """The parties of each sentence that has any, in order of position, with their ties."""
+    named = sorted(_named(document, vocabulary, mentions), key=lambda party: party.start)
+    everyone = sorted([*named, *_generic(document, vocabulary, named)], key=lambda party: party.start)
+    groups = itertools.groupby(everyone, key=lambda party: party.sentence_no)
+    return {number: _tied(document, vocabulary, tuple(group)) for number, group in groups}
+
+
+def kind_of(name: str, vocabulary: Vocabulary) -> str:
+    """Whether an organisation is a company, a public institute or neither, by the ending of its name."""
+    for row in vocabulary.rows("party_kinds"):
+        if name.endswith(tuple(row.alternatives("suffix"))):
+            return row["kind"]
+    return "company"
+
+
+def affiliations(document: Document, mentions: Sequence[Mention], parties: Mapping[int, Sequence[Party]]) -> dict[str, Party]:
+    """The company that stands beside a person's first mentions, by entity_id."""
+    found: dict[str, Party] = {}
+    for person in mentions:
+        if person.type == "person":
+            beside = [party for party in parties.get(person.sentence_no, ()) if _beside(document.text, person, party)]
+            for party in beside:
+                found.setdefault(person.entity_id, party)
+    return found
+
+
+def _beside(text: str, person: Mention, party: Party) -> bool:
+    """Directly before or after a person's name."""
+    gap = text[party.end : person.start] if party.end <= person.start else text[person.end : party.start]
+    return party.kind in {"company", "academic"} and len(gap) <= 1 and not gap.strip() and not gap.startswith("\n")
+
+
+def _named(document: Document, vocabulary: Vocabulary, mentions: Sequence[Mention]) -> Iterator[Party]:
+    """Parties from mentions; a centre gives the party or parties that its name begins with or holds."""
+    known = _known(vocabulary, mentions)
+    surfaces = sorted(known, key=len, reverse=True)
+    taken: set[int] = set()
+    for mention in sorted(mentions, key=lambda one: (one.type not in {"university", "organisation"}, one.start)):
+        if mention.type not in {"university", "organisation", "centre"}:
+            continue
+        pieces = [(mention.start, mention.end, mention.name, mention.entity_id, mention.type)]
+        if mention.type == "centre" or kind_of(mention.exact, vocabulary) != "company":
+            pieces = list(_pieces(document.text, mention, surfaces, known)) or pieces
+        for start, end, name, entity_id, type_ in pieces:
+            kind = "academic" if type_ == "university" else "" if type_ == "centre" else kind_of(name, vocabulary)
+            kind = "academic" if kind == "institute" else kind
+            if kind in {"company", "academic"} and not taken.intersection(range(start, end)):
+                taken.update(range(start, end))
+                yield Party(name, entity_id, kind, mention.sentence_no, start, end)
+
+
+def _known(vocabulary: Vocabulary, mentions: Sequence[Mention]) -> dict[str, tuple[str, str, str]]:
+    """Names of companies and universities: of the vocabulary and of this article's mentions."""
+    known = {}
+    for row in vocabulary.rows("entities"):
+        if row["type"] in {"organisation", "university"}:
+            for name in (row["name_ko"], row["name_en"], *row.alternatives("aliases")):
+                known[name] = (row["name_ko"], row["entity_id"], row["type"])
+    for mention in mentions:
+        if mention.type in {"organisation", "university"}:
+            known.setdefault(mention.exact, (mention.name, mention.entity_id, mention.type))
+    return {name: value for name, value in known.items() if len(name) > 1}
+
+
+def _pieces(text: str, mention: Mention, surfaces: Sequence[str],
+            known: Mapping[str, tuple[str, str, str]]) -> Iterator[tuple[int, int, str, str, str]]:
+    """Names of companies and universities inside a longer name, from left to right."""
+    at = mention.start
+    while at < mention.end:
+        name = next((name for name in surfaces if text.startswith(name, at, mention.end)), None)
+        if name and at + len(name) - at < mention.end - mention.start:
+            yield (at, at + len(name), *known[name])
+        at += len(name) if name else 1
+
+
+def _generic(document: Document, vocabulary: Vocabulary, named: Sequence[Party]) -> Iterator[Party]:
+    """Nouns that stand for universities, with the nouns that qualify them."""
+    taken = {at for party in named for at in range(party.start, party.end)}
+    for sentence in document.sentences:
+        morphs = document.morphs_of(sentence.sentence_no)
+        for match in vocabulary.lexicon("collaboration_partners").find(morphs):
+            first, last = _widened(morphs, match.first, match.last, taken)
+            start, end = morphs[first].start, morphs[last - 1].end
+            if first >= 0 and not taken.intersection(range(start, end)):
+                name = " ".join(document.text[start:end].split())
+                yield Party(name, "", "generic", sentence.sentence_no, start, end)
+
+
+def _widened(morphs: Sequence[Morph], first: int, last: int, taken: set[int]) -> tuple[int, int]:
+    """The noun phrase around a generic noun: two qualifying nouns before it, a plural suffix after it."""
+    while last < len(morphs) and morphs[last].tag == "XSN":
+        last += 1
+    for _ in range(2):
+        before = morphs[first - 1] if first else None
+        if before and before.tag in {"NNG", "NNP", "SL"} and before.start not in taken and morphs[first].start - before.end <= 1:
+            first -= 1
+    return first, last
+
+
+def _tied(document: Document, vocabulary: Vocabulary, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The parties of one sentence with their ties; the members of a list share the tie of its last."""
+    morphs = document.morphs_of(parties[0].sentence_no)
+    starts = [morph.start for morph in morphs]
+    tied: list[Party] = []
+    for party, after in zip(parties, [*parties[1:], None], strict=True):
+        tie = _tie(document.text, vocabulary, morphs, bisect.bisect_left(starts, party.end), after)
+        tied.append(replace(party, tie=tie))
+    for i in range(len(tied) - 2, -1, -1):
+        here, after = tied[i], tied[i + 1]
+        gap = [morph for morph in morphs if here.end <= morph.start < after.start]
+        if document.text[here.end : after.start].strip() in _JOINTS and here.kind != after.kind:
+            tied[i], tied[i + 1] = replace(here, tie="joined"), replace(after, tie="joined")
+        elif here.kind == after.kind and here.tie in {"with", "listed"} and all(_lists(morph, here) for morph in gap):
+            tied[i] = replace(here, tie=after.tie)
+    return tuple(tied)
+
+
+_JOINTS = frozenset({"-", "–", "—", "·", "/", "&", "x", "X", "×", "+"})
+
+
+def _lists(morph: Morph, here: Party) -> bool:
+    return morph.tag in _LISTED or (morph.tag == "JKB" and morph.start - here.end <= _REACH)
+
+
+def _tie(text: str, vocabulary: Vocabulary, morphs: Sequence[Morph], at: int, after: Party | None) -> str:
+    """How the noun phrase that starts with a party hangs together with the rest: the tie of its particle."""
+    for i in range(at, min(at + _REACH, len(morphs))):
+        morph = morphs[i]
+        if after and morph.start >= after.start:
+            return "listed" if text[morphs[at].start : after.start].strip() else "beside"
+        found = next(iter(vocabulary.lexicon("collaboration_particles").find(morphs[i : i + 1])), None)
+        if found or morph.tag[0] == "J":
+            return found.row["tie"] if found else "other"
+        if morph.tag in {"SP", "SW", "SO"}:
+            return "listed"
+        if morph.tag not in _NOMINAL:
+            return "other"
+    return "other"
