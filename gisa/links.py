@@ -35,12 +35,18 @@ def merge_links(links: Sequence[Links]) -> Links:
             merged = _merged(same, row, one.collaboration_facts) if same else _with_free_id(row, kept)
             kept[merged.collaboration_id] = merged
             names[row.collaboration_id] = merged.collaboration_id
-        facts += [dataclasses.replace(fact, collaboration_id=names[fact.collaboration_id]) for fact in one.collaboration_facts]
+        facts += [
+            dataclasses.replace(fact, collaboration_id=names[fact.collaboration_id]) for fact in one.collaboration_facts
+        ]
     programmes: dict[str, Programme] = {}
-    for row in (row for one in links for row in one.programmes):
-        programmes[row.programme_id] = _filled(programmes.get(row.programme_id), row)
-    return Links(tuple(kept.values()), tuple(facts), tuple(programmes.values()),
-                 tuple(fact for one in links for fact in one.programme_facts))
+    for programme in (programme for one in links for programme in one.programmes):
+        programmes[programme.programme_id] = _filled(programmes.get(programme.programme_id), programme)
+    return Links(
+        tuple(kept.values()),
+        tuple(facts),
+        tuple(programmes.values()),
+        tuple(fact for one in links for fact in one.programme_facts),
+    )
 
 
 def partner_set(partners: str) -> frozenset[str]:

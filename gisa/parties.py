@@ -11,6 +11,7 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from gisa.cues import find_cues
 from gisa.documents import Document
 from gisa.morphs import Morph
 from gisa.tables import Mention
@@ -20,6 +21,8 @@ from gisa.vocabulary import Vocabulary
 _NOMINAL = frozenset({"NNG", "NNP", "NNB", "NR", "SN", "SL", "SH", "XSN", "XPN", "MM", "SSO", "SSC"})
 _LISTED = _NOMINAL | {"JC", "SP", "SW", "SO"}
 _REACH = 10
+_HOLDERS = frozenset({"university", "organisation", "centre", "system", "programme", "event"})
+_APART = frozenset({"former", "near", "like"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,19 @@ class Party:
     end: int
     tie: str = ""
 
+    @property
+    def apart(self) -> bool:
+        """Whether the text sets the party apart: people who come from it, places near it, others like it."""
+        return self.tie in _APART
 
-def find_parties(document: Document, vocabulary: Vocabulary, mentions: Sequence[Mention]) -> dict[int, tuple[Party, ...]]:
+
+def find_parties(
+    document: Document, vocabulary: Vocabulary, mentions: Sequence[Mention]
+) -> dict[int, tuple[Party, ...]]:
     """The parties of each sentence that has any, in order of position, with their ties."""
     named = sorted(_named(document, vocabulary, mentions), key=lambda party: party.start)
-    everyone = sorted([*named, *_generic(document, vocabulary, named)], key=lambda party: party.start)
+    persons = [mention for mention in mentions if mention.type == "person"]
+    everyone = sorted([*named, *_generic(document, vocabulary, named, persons)], key=lambda party: party.start)
     groups = itertools.groupby(everyone, key=lambda party: party.sentence_no)
     return {number: _tied(document, vocabulary, tuple(group)) for number, group in groups}
 
@@ -51,7 +62,9 @@ def kind_of(name: str, vocabulary: Vocabulary) -> str:
     return "company"
 
 
-def affiliations(document: Document, mentions: Sequence[Mention], parties: Mapping[int, Sequence[Party]]) -> dict[str, Party]:
+def affiliations(
+    document: Document, mentions: Sequence[Mention], parties: Mapping[int, Sequence[Party]]
+) -> dict[str, Party]:
     """The company that stands beside a person's first mentions, by entity_id."""
     found: dict[str, Party] = {}
     for person in mentions:
@@ -74,17 +87,41 @@ def _named(document: Document, vocabulary: Vocabulary, mentions: Sequence[Mentio
     surfaces = sorted(known, key=len, reverse=True)
     taken: set[int] = set()
     for mention in sorted(mentions, key=lambda one: (one.type not in {"university", "organisation"}, one.start)):
-        if mention.type not in {"university", "organisation", "centre"}:
-            continue
-        pieces = [(mention.start, mention.end, mention.name, mention.entity_id, mention.type)]
-        if mention.type == "centre" or kind_of(mention.exact, vocabulary) != "company":
-            pieces = list(_pieces(document.text, mention, surfaces, known)) or pieces
-        for start, end, name, entity_id, type_ in pieces:
-            kind = "academic" if type_ == "university" else "" if type_ == "centre" else kind_of(name, vocabulary)
-            kind = "academic" if kind == "institute" else kind
-            if kind in {"company", "academic"} and not taken.intersection(range(start, end)):
-                taken.update(range(start, end))
-                yield Party(name, entity_id, kind, mention.sentence_no, start, end)
+        if mention.type in _HOLDERS:
+            for start, end, name, entity_id, kind in _held(document, vocabulary, mention, surfaces, known):
+                if not taken.intersection(range(start, end)):
+                    taken.update(range(start, end))
+                    yield Party(name, entity_id, kind, mention.sentence_no, start, end)
+
+
+def _held(
+    document: Document,
+    vocabulary: Vocabulary,
+    mention: Mention,
+    surfaces: Sequence[str],
+    known: Mapping[str, tuple[str, str, str]],
+) -> Iterator[tuple[int, int, str, str, str]]:
+    """The parties that a mention is or holds: a name that ends in a cue (X lab, X team) only those that it holds."""
+    kind = "academic" if mention.type == "university" else kind_of(mention.name, vocabulary)
+    if mention.type not in {"university", "organisation"} or _ends_in_cue(document, vocabulary, mention):
+        kind = ""
+    if kind == "company" or mention.type == "university":
+        yield mention.start, mention.end, mention.name, mention.entity_id, kind
+        return
+    pieces = list(_pieces(document.text, mention, surfaces, known))
+    for start, end, name, entity_id, type_ in pieces:
+        inner = "academic" if type_ == "university" else kind_of(name, vocabulary)
+        if inner in {"company", "academic"}:
+            yield start, end, name, entity_id, inner
+    if not pieces and kind == "institute":
+        yield mention.start, mention.end, mention.name, mention.entity_id, "academic"
+
+
+def _ends_in_cue(document: Document, vocabulary: Vocabulary, mention: Mention) -> bool:
+    """Whether a name ends in a noun of cooperation: the joint team is not a company."""
+    morphs = [morph for morph in document.morphs_of(mention.sentence_no) if mention.start <= morph.start < mention.end]
+    cues = find_cues(vocabulary, "collaboration_cues", morphs)
+    return bool(cues) and cues[-1].end == mention.end and mention.type != "university"
 
 
 def _known(vocabulary: Vocabulary, mentions: Sequence[Mention]) -> dict[str, tuple[str, str, str]]:
@@ -100,8 +137,9 @@ def _known(vocabulary: Vocabulary, mentions: Sequence[Mention]) -> dict[str, tup
     return {name: value for name, value in known.items() if len(name) > 1}
 
 
-def _pieces(text: str, mention: Mention, surfaces: Sequence[str],
-            known: Mapping[str, tuple[str, str, str]]) -> Iterator[tuple[int, int, str, str, str]]:
+def _pieces(
+    text: str, mention: Mention, surfaces: Sequence[str], known: Mapping[str, tuple[str, str, str]]
+) -> Iterator[tuple[int, int, str, str, str]]:
     """Names of companies and universities inside a longer name, from left to right."""
     at = mention.start
     while at < mention.end:
@@ -111,16 +149,23 @@ def _pieces(text: str, mention: Mention, surfaces: Sequence[str],
         at += len(name) if name else 1
 
 
-def _generic(document: Document, vocabulary: Vocabulary, named: Sequence[Party]) -> Iterator[Party]:
+def _generic(
+    document: Document, vocabulary: Vocabulary, named: Sequence[Party], persons: Sequence[Mention]
+) -> Iterator[Party]:
     """Nouns that stand for universities, with the nouns that qualify them."""
-    taken = {at for party in named for at in range(party.start, party.end)}
+    spans = [(party.start, party.end) for party in named] + [(person.start, person.end) for person in persons]
+    taken = {at for start, end in spans for at in range(start, end)}
     for sentence in document.sentences:
         morphs = document.morphs_of(sentence.sentence_no)
-        for match in vocabulary.lexicon("collaboration_partners").find(morphs):
+        for match in find_cues(vocabulary, "collaboration_partners", morphs):
             first, last = _widened(morphs, match.first, match.last, taken)
             start, end = morphs[first].start, morphs[last - 1].end
-            if first >= 0 and not taken.intersection(range(start, end)):
-                name = " ".join(document.text[start:end].split())
+            attached = {start - 1, start - 2} & taken
+            qualified = (first, last) != (match.first, match.last) or match.row["alone"]
+            if qualified and not attached and not taken.intersection(range(start, end)):
+                taken.update(range(start, end))
+                name = " ".join(morph.form for morph in morphs[first:last] if morph.tag != "JX")
+                name = name if _is_topical(morphs[first : first + 2]) else " ".join(document.text[start:end].split())
                 yield Party(name, "", "generic", sentence.sentence_no, start, end)
 
 
@@ -130,9 +175,21 @@ def _widened(morphs: Sequence[Morph], first: int, last: int, taken: set[int]) ->
         last += 1
     for _ in range(2):
         before = morphs[first - 1] if first else None
-        if before and before.tag in {"NNG", "NNP", "SL"} and before.start not in taken and morphs[first].start - before.end <= 1:
+        if (
+            before
+            and before.tag in {"NNG", "NNP", "SL", "NNB", "SN", "MM"}
+            and before.start not in taken
+            and morphs[first].start - before.end <= 1
+        ):
             first -= 1
+    if first >= 2 and _is_topical(morphs[first - 2 : first]) and morphs[first - 2].start not in taken:
+        first -= 2
     return first, last
+
+
+def _is_topical(morphs: Sequence[Morph]) -> bool:
+    """A proper noun as the topic of a generic noun: as for France, universities."""
+    return [morph.tag for morph in morphs] == ["NNP", "JX"]
 
 
 def _tied(document: Document, vocabulary: Vocabulary, parties: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -162,13 +219,14 @@ def _lists(morph: Morph, here: Party) -> bool:
 
 def _tie(text: str, vocabulary: Vocabulary, morphs: Sequence[Morph], at: int, after: Party | None) -> str:
     """How the noun phrase that starts with a party hangs together with the rest: the tie of its particle."""
+    particles = find_cues(vocabulary, "collaboration_particles", morphs[at : at + _REACH + 2])
+    found_at = {at + match.first: match.row["tie"] for match in particles}
     for i in range(at, min(at + _REACH, len(morphs))):
         morph = morphs[i]
         if after and morph.start >= after.start:
             return "listed" if text[morphs[at].start : after.start].strip() else "beside"
-        found = next(iter(vocabulary.lexicon("collaboration_particles").find(morphs[i : i + 1])), None)
-        if found or morph.tag[0] == "J":
-            return found.row["tie"] if found else "other"
+        if i in found_at or morph.tag[0] == "J":
+            return found_at.get(i, "other")
         if morph.tag in {"SP", "SW", "SO"}:
             return "listed"
         if morph.tag not in _NOMINAL:

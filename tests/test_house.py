@@ -23,6 +23,10 @@ LAYERS = [
     {"zones", "bylines"},
     {"documents"},
     {"mentions", "quantities", "dates", "publication"},
+    {"cues", "links"},
+    {"parties"},
+    {"drafts"},
+    {"attributes"},
     {"claims", "superlatives", "measures", "collaborations", "repetition", "promises"},
     {"extract"},
     {

@@ -1,0 +1,51 @@
+"""Where do the cues of a vocabulary stand, however the analyser cuts and spaces them?
+
+Compounds are cut now one way, now another (산학과제, 산학 + 과제); a cue is therefore known by its first part of speech
+and its forms run together, and found at any boundaries of morphemes that give the same run.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+
+from gisa.lexicon import Match, Row, pattern_of
+from gisa.morphs import Morph
+from gisa.vocabulary import Vocabulary
+
+_NOUNS = frozenset({"NNG", "NNP", "NNB", "XR", "SL", "SH"})
+_VERBS = frozenset({"VV", "VA", "VX"})
+_LONGEST = 8
+
+
+def find_cues(vocabulary: Vocabulary, table: str, morphs: Sequence[Morph]) -> list[Match]:
+    """Matches of the rows of a table from left to right, without overlaps; the longest at a place wins."""
+    known = _compiled(vocabulary, table)
+    found: list[Match] = []
+    for i in range(len(morphs)):
+        if not found or i >= found[-1].last:
+            found += next(_at(known, morphs, i), ())
+    return found
+
+
+def _at(known: dict[tuple[str, str], Row], morphs: Sequence[Morph], i: int) -> Iterator[tuple[Match, ...]]:
+    """The matches that start at a morpheme, the longest first."""
+    run = morphs[i : i + _LONGEST]
+    for n in range(len(run), 0, -1):
+        row = known.get((_family(run[0].tag), "".join(morph.form for morph in run[:n])))
+        if row:
+            yield (Match(row, i, i + n, run[0].start, max(morph.end for morph in run[:n])),)
+
+
+@functools.cache
+def _compiled(vocabulary: Vocabulary, table: str) -> dict[tuple[str, str], Row]:
+    """The rows of a table by first part of speech and forms; the first row of a form wins."""
+    known: dict[tuple[str, str], Row] = {}
+    for row in vocabulary.rows(table):
+        pattern = pattern_of(row["example"], vocabulary.analyser.analyse)
+        known.setdefault((_family(pattern[0][1]), "".join(form for form, _ in pattern)), row)
+    return known
+
+
+def _family(tag: str) -> str:
+    return "noun" if tag in _NOUNS else "verb" if tag in _VERBS else tag

@@ -1,0 +1,300 @@
+"""Which sentence speaks of a link? One draft for each form of cooperation that a sentence states, with its parties.
+
+A form (``collaboration_forms``) needs cues of certain classes (``collaboration_cues``) within reach of each other, or a
+chain of parties and cues in order (``company > post > academic > professor``), and parties that are tied: by the
+particle of company, by a hyphen, by a place. The status (``collaboration_status``) is read from the relative clause
+before the cue, else from the last cue or ending after it, where Korean puts the main verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gisa.cues import find_cues
+from gisa.documents import Document
+from gisa.lexicon import Match, Row
+from gisa.morphs import Morph
+from gisa.parties import Party
+from gisa.tables import Sentence
+from gisa.vocabulary import Vocabulary
+
+# Morphemes between the cues of one form; sentences over which parties are carried on.
+_REACH = 12
+_MEMORY = 3
+_TIED = frozenset({"with", "joined", "at"})
+_HEADS = frozenset(
+    {"centre", "joint_centre", "joint_team", "crew", "curriculum", "contract_course", "alliance", "other"}
+)
+# Between the links of a chain: a noun phrase with its adnominal clause, but no second subject and no list.
+_CHAIN = frozenset(
+    {"NNG", "NNP", "NNB", "SL", "SN", "SSO", "SSC", "XPN", "XSN", "XSV", "ETM", "JKG", "JKO", "JKB", "MM"}
+)
+_CHAIN_REACH = 9
+
+_Link = tuple[str, int, int, Match | Party]
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A status and the span that states it; an empty status is not stated."""
+
+    status: str = ""
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One form of cooperation found in one sentence; ``listed`` when its cue is an item of a list."""
+
+    row: Row
+    cue: Match
+    sentence: Sentence
+    company: Party
+    partners: tuple[Party, ...]
+    status: Stated
+    listed: bool = False
+
+    @property
+    def form(self) -> str:
+        """The form of cooperation."""
+        return self.row["form"]
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The names of the partners that are universities or institutes."""
+        return frozenset(party.name for party in self.partners if party.kind == "academic")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An article as the finder of links sees it: parties by sentence, those of persons apart."""
+
+    document: Document
+    vocabulary: Vocabulary
+    parties: Mapping[int, Sequence[Party]]
+    persons: Mapping[int, Sequence[Party]]
+
+
+@dataclass
+class Context:
+    """What the sentences so far leave behind: the company spoken of, the last drafts, the last academic sentence."""
+
+    company: Party | None = None
+    drafts: list[Draft] = field(default_factory=list)
+    academic: int = -_REACH
+
+
+def find_drafts(scene: Scene, zones: frozenset[str]) -> Iterator[Draft]:
+    """Drafts of links, sentence by sentence; each sentence leaves its parties behind for the next ones."""
+    context = Context()
+    for sentence in scene.document.sentences:
+        if sentence.zone in zones:
+            found = list(_in_sentence(scene, sentence, context))
+            context.drafts = (context.drafts + found)[-_MEMORY:]
+            _remember(scene, sentence, context)
+            yield from found
+
+
+def _remember(scene: Scene, sentence: Sentence, context: Context) -> None:
+    """Keep the company that a sentence is about: its subject, else the first named, else the speaker's."""
+    parties = scene.parties.get(sentence.sentence_no, ())
+    companies = _of_kind(parties, "company") or _of_kind(scene.persons.get(sentence.sentence_no, ()), "company")
+    subjects = [party for party in companies if party.tie == "subject"]
+    if companies:
+        context.company = (subjects or companies)[0]
+    if any(party.kind != "company" for party in parties):
+        context.academic = sentence.sentence_no
+
+
+def _of_kind(parties: Sequence[Party], kind: str) -> list[Party]:
+    return [party for party in parties if party.kind == kind and not party.apart]
+
+
+def _in_sentence(scene: Scene, sentence: Sentence, context: Context) -> Iterator[Draft]:
+    morphs = scene.document.morphs_of(sentence.sentence_no)
+    cues = find_cues(scene.vocabulary, "collaboration_cues", morphs)
+    forms = scene.vocabulary.rows("collaboration_forms")
+    if not cues:
+        return
+    statuses = _statuses(scene.vocabulary, morphs, cues)
+    yield from _chained(scene, sentence, morphs, cues)
+    anchors = list(_anchors([row for row in forms if ">" not in row["needs"]], cues))
+    siblings = any(row["weight"] == "explicit" and _is_item(morphs, cue) for row, cue in anchors)
+    for row, cue in anchors:
+        item = _is_item(morphs, cue)
+        academic = row["weight"] == "explicit" and sentence.sentence_no - context.academic <= _MEMORY
+        for company in _companies(scene, sentence, context, cue):
+            partners = _partners(scene, sentence, context, row, company)
+            free = academic or (item and siblings)
+            names = _is_named(scene, sentence, company) or any(party.kind == "academic" for party in partners)
+            if free or (partners and names):
+                status = _status(cue, cues, statuses, _next_company(scene, sentence, company))
+                yield Draft(row, cue, sentence, company, partners, status, item)
+
+
+def _is_named(scene: Scene, sentence: Sentence, company: Party) -> bool:
+    """Whether a sentence names a company itself or one of its people."""
+    people = scene.persons.get(sentence.sentence_no, ())
+    return company.sentence_no == sentence.sentence_no or any(person.name == company.name for person in people)
+
+
+def _anchors(forms: Sequence[Row], cues: Sequence[Match]) -> Iterator[tuple[Row, Match]]:
+    """Forms whose cues stand within reach, with the cue of the first class; one of a form at a place."""
+    seen = set()
+    for row in forms:
+        head, *others = row["needs"].split()
+        for cue in cues:
+            place = (row["form"], cue.start)
+            if cue.row["class"] == head and place not in seen and all(_near(cue, cues, other) for other in others):
+                seen.add(place)
+                yield row, cue
+
+
+def _near(cue: Match, cues: Sequence[Match], wanted: str) -> bool:
+    """Whether a cue of a class stands within reach; a verb of founding belongs to the head next to it."""
+    for other in cues:
+        if other.row["class"] == wanted and -_REACH <= other.first - cue.last <= _REACH:
+            between = [
+                one for one in cues if cue.last <= one.first < other.first or other.last <= one.first < cue.first
+            ]
+            if wanted not in {"found", "joint"} or not any(one.row["class"] in _HEADS for one in between):
+                return True
+    return False
+
+
+def _chained(scene: Scene, sentence: Sentence, morphs: Sequence[Morph], cues: Sequence[Match]) -> Iterator[Draft]:
+    """Drafts of the forms that are a chain of parties and cues in order."""
+    parties = [party for party in scene.parties.get(sentence.sentence_no, ()) if not party.apart]
+    links: list[_Link] = [(cue.row["class"], cue.start, cue.end, cue) for cue in cues]
+    links += [(party.kind, party.start, party.end, party) for party in parties]
+    for row in scene.vocabulary.rows("collaboration_forms"):
+        wanted = [part.strip() for part in row["needs"].split(">")]
+        for first in links if len(wanted) > 1 else ():
+            chain = _chain(wanted, first, links, morphs)
+            if chain:
+                company, academic = (
+                    next(one for one in chain if isinstance(one, Party) and one.kind == kind)
+                    for kind in ("company", "academic")
+                )
+                cue = next(one for one in chain if isinstance(one, Match))
+                yield Draft(row, cue, sentence, company, (academic,), Stated())
+
+
+def _chain(wanted: Sequence[str], first: _Link, links: Sequence[_Link], morphs: Sequence[Morph]) -> list[Match | Party]:
+    """The links of a chain that starts with one, or nothing."""
+    chain = [first] if first[0] == wanted[0] else []
+    for kind in wanted[1:] if chain else ():
+        after = [link for link in links if link[0] == kind and link[1] >= chain[-1][2]]
+        nearest = min(after, key=lambda link: link[1], default=None)
+        gap = [morph for morph in morphs if nearest and chain[-1][2] <= morph.start < nearest[1]]
+        if nearest is None or len(gap) > _CHAIN_REACH or any(morph.tag not in _CHAIN for morph in gap):
+            return []
+        chain.append(nearest)
+    return [link[3] for link in chain]
+
+
+def _is_item(morphs: Sequence[Morph], cue: Match) -> bool:
+    """Whether a cue stands in an item of a list: a bullet within the three morphemes before it."""
+    return any(morph.tag == "SW" for morph in morphs[max(0, cue.first - 3) : cue.first])
+
+
+def _companies(scene: Scene, sentence: Sentence, context: Context, cue: Match) -> list[Party]:
+    """The company nearest before a cue with those coordinated to it, else the next, the speaker's or the last one."""
+    here = _of_kind(scene.parties.get(sentence.sentence_no, ()), "company")
+    before = [party for party in here if party.start < cue.end]
+    if before:
+        group = [before[-1]]
+        for party in reversed(before[:-1]):
+            if party.tie == group[0].tie and group[0].start - party.end <= _MEMORY:
+                group.insert(0, party)
+        return group
+    speakers = _of_kind(scene.persons.get(sentence.sentence_no, ()), "company")
+    return (here or speakers)[:1] or ([context.company] if context.company else [])
+
+
+def _partners(scene: Scene, sentence: Sentence, context: Context, row: Row, company: Party) -> tuple[Party, ...]:
+    """The academic partners of a company in a sentence, or those of its last link."""
+    parties = scene.parties.get(sentence.sentence_no, ())
+    generic = row["weight"] == "generic"
+    for kind in ("academic",) if generic else ("academic", "generic"):
+        here = _of_kind(parties, kind)
+        own = [party for party in here if _in_segment(party, company, parties)] or here
+        chosen = tuple(party for party in own if row["tie"] == "any" or _are_tied(company, party))
+        if chosen:
+            return chosen
+    if (
+        generic
+        or any(party.kind == "academic" for party in parties)
+        or _is_bullet(scene.document.morphs_of(sentence.sentence_no))
+    ):
+        return ()
+    last = [
+        draft
+        for draft in context.drafts
+        if sentence.sentence_no - draft.sentence.sentence_no < _MEMORY
+        and draft.company.name == company.name
+        and draft.named
+        and not draft.listed
+    ]
+    return last[-1].partners if last else ()
+
+
+def _is_bullet(morphs: Sequence[Morph]) -> bool:
+    return bool(morphs) and morphs[0].tag == "SW"
+
+
+def _in_segment(party: Party, company: Party, parties: Sequence[Party]) -> bool:
+    """Whether an academic party stands between a company and the next company."""
+    later = [other.start for other in _of_kind(parties, "company") if other.start > company.start]
+    return company.start < party.start < min(later, default=party.start + 1)
+
+
+def _are_tied(company: Party, partner: Party) -> bool:
+    """Whether one of two parties is said to be with the other."""
+    if partner.tie in _TIED:
+        return True
+    return company.tie in {"with", "joined"} and partner.tie in {"subject", "of", "listed", "beside"}
+
+
+def _next_company(scene: Scene, sentence: Sentence, company: Party) -> int:
+    """Where the next company of a sentence is named, and what is said there is no longer said of this one."""
+    later = [
+        party.start
+        for party in _of_kind(scene.parties.get(sentence.sentence_no, ()), "company")
+        if party.start > company.start and party.name != company.name
+    ]
+    return min(later, default=sentence.end)
+
+
+def _statuses(vocabulary: Vocabulary, morphs: Sequence[Morph], cues: Sequence[Match]) -> list[Match]:
+    """Status cues; an ending counts only on the verb of a cue that does not govern a pact (sign an agreement)."""
+    verbal = {cue.last + 1 if cue.last < len(morphs) and morphs[cue.last].tag == "XSV" else cue.last for cue in cues}
+    kept: list[Match] = []
+    for match in find_cues(vocabulary, "collaboration_status", morphs):
+        ending = morphs[match.first].tag[0] == "E" and match.last - match.first == 1
+        if not ending or (match.first in verbal and not (kept and _governs(morphs, kept[-1], match))):
+            kept.append(match)
+    return kept
+
+
+def _governs(morphs: Sequence[Morph], stated: Match, ending: Match) -> bool:
+    """Whether an ending belongs to a verb that states a status itself or has a pact as its object."""
+    distance = ending.first - stated.last
+    return distance == 0 or (distance <= _MEMORY and morphs[stated.first].tag[0] in "NS")
+
+
+def _status(cue: Match, cues: Sequence[Match], statuses: Sequence[Match], until: int) -> Stated:
+    """The status of the clause that modifies a cue, else the last one stated after it, else the nearest before it."""
+    before = [match for match in statuses if match.last <= cue.first]
+    verbs = [other for other in cues if other.row["class"] in {"found", "run"} and other.last < cue.first]
+    relative = [
+        match
+        for match in before[-1:]
+        if verbs and 0 <= match.first - verbs[-1].last <= 1 and cue.first - match.last <= _REACH // 2
+    ]
+    after = [match for match in statuses if match.last > cue.first and match.start < until]
+    near = [match for match in before if cue.first - match.last <= _REACH]
+    chosen = (relative or after or near)[-1:]
+    return next((Stated(match.row["status"], match.start, match.end) for match in chosen), Stated())
