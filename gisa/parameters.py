@@ -1,0 +1,88 @@
+"""What may a report be asked? Its parameters, typed and documented in this one place.
+
+| name | meaning |
+|---|---|
+| ``tables`` | folder of the corpus's tables |
+| ``language`` | of labels and prose: ``ko`` or ``en``; evidence stays Korean |
+| ``share`` | ``public``: evidence as short quotations; ``internal``: with the articles' full text |
+| ``since``, ``until`` | only articles published from, up to this day (EDTF: ``2021``, ``2021-09``, ``2021-09-15``) |
+| ``as_of`` | the day at which promises are judged (EDTF); empty: the latest publication in the corpus |
+| ``organisations`` | only sentences that mention one of these names or entity ids; empty: all |
+| ``epoch`` | path of Epoch AI's ``notable_ai_models.csv``, the background of the scale charts; empty: none |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+LANGUAGES = ("ko", "en")
+SHARES = ("public", "internal")
+_EDTF_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parameters:
+    """What a chapter is asked; the table above says what each means."""
+
+    tables: str = "tables"
+    language: str = "ko"
+    share: str = "public"
+    since: str = ""
+    until: str = ""
+    as_of: str = ""
+    organisations: tuple[str, ...] = ()
+    epoch: str = ""
+
+
+def read_parameters(given: Mapping[str, Any]) -> Parameters:
+    """Parameters from names and values; an unknown name or an ill-typed value is an error that lists the valid ones.
+
+    >>> read_parameters({"language": "en", "organisations": ["네이버"]}).organisations
+    ('네이버',)
+    >>> read_parameters({"langauge": "en"})
+    Traceback (most recent call last):
+    ValueError: unknown parameter 'langauge' — the valid ones are: tables, language, share, since, until, as_of, organisations, epoch
+    """
+    names = [field.name for field in fields(Parameters)]
+    unknown = sorted(set(given) - set(names))
+    if unknown:
+        raise ValueError(f"unknown parameter {unknown[0]!r} — the valid ones are: {', '.join(names)}")
+    return Parameters(**{name: _checked(name, value) for name, value in given.items()})
+
+
+def load_parameters(path: Path) -> dict[str, Any]:
+    """The names and values of a YAML file, checked."""
+    if not path.is_file():
+        raise ValueError(f"{path}: no such file — give a YAML file of parameters, e.g. 'since: 2021-01'")
+    try:
+        given = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ValueError(f"{path}: not YAML ({str(error).splitlines()[0]}) — write lines such as 'since: 2021-01'") from None
+    if given is not None and not isinstance(given, dict):
+        raise ValueError(f"{path}: not names and values — write lines such as 'since: 2021-01'")
+    try:
+        read_parameters(given or {})
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from None
+    return dict(given or {})
+
+
+def _checked(name: str, value: Any) -> Any:
+    if name == "organisations":
+        if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
+            raise ValueError(f"parameter organisations is {value!r} — give a list of names, e.g. [NAVER, KAIST]")
+        return tuple(value)
+    if not isinstance(value, str):
+        raise ValueError(f"parameter {name} is {value!r} — give text in quotation marks")
+    choices = {"language": LANGUAGES, "share": SHARES}.get(name)
+    if choices and value not in choices:
+        raise ValueError(f"parameter {name} is {value!r} — the valid ones are: {', '.join(choices)}")
+    if name in {"since", "until", "as_of"} and value and not _EDTF_DAY.fullmatch(value):
+        raise ValueError(f"parameter {name} is {value!r} — give a year, month or day, e.g. '2021', '2021-09', '2021-09-15'")
+    return value

@@ -1,0 +1,407 @@
+"""What do the tables say together? Views: DataFrames for readers, made of the tables and of nothing else."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+import types
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+import pandas as pd
+
+from gisa.parameters import Parameters
+from gisa.tables import Tables
+
+TOLD = ("headline", "body", "caption", "notes")
+MAIN_MEASURES = ("parameters", "training_tokens", "training_words", "corpus_tokens", "training_images", "compute_rate", "compute",
+                 "investment", "headcount", "universities", "papers", "gap", "share", "growth", "context_length")
+SCALE = ("parameters", "training_tokens", "training_words", "corpus_tokens", "training_images", "context_length", "compute", "compute_rate")
+MODALITIES = ("fact", "opinion", "forecast", "plan", "request")
+ATTRIBUTES = ("co_director", "headcount", "professors", "universities", "budget", "duration", "signed", "signatory", "compute", "data",
+              "teaching", "talent", "publications", "goal", "contrast")
+_LAST_MONTH = types.MappingProxyType({**dict.fromkeys(("21", "33"), 3), "22": 8, "23": 11, "24": 12, "34": 6, "35": 9, "36": 12, "40": 6, "41": 12})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cited:
+    """A value with the place that states it: a number (``low``, ``high``, ``unit``) or a text of some ``kind``."""
+
+    article_id: str
+    start: int
+    end: int
+    text: str = ""
+    kind: str = ""
+    low: float | None = None
+    high: float | None = None
+    unit: str = ""
+    mod: str = ""
+
+
+def select(tables: Tables, since: str, until: str, organisations: Sequence[str]) -> Tables:
+    """The rows of articles published from ``since`` to ``until``, in sentences that mention one of the organisations."""
+    articles = tables.articles[[_within(str(day), since, until) for day in tables.articles["published"]]]
+    kept = {field.name: _of(getattr(tables, field.name), articles) for field in fields(Tables)}
+    kept["collaborations"] = _with_facts(kept["collaborations"], kept["collaboration_facts"], narrowed=bool(since or until))
+    selected = Tables(**{**kept, "articles": articles})
+    return _mentioning(selected, organisations) if organisations else selected
+
+
+def count_tables(tables: Tables) -> pd.DataFrame:
+    """How much there is of everything, and where the report lists it: ``key, value, href``."""
+    differing = tables.checks[~tables.checks["verdict"].isin(["agrees", "no reference"])]
+    counts = [("articles", len(tables.articles), "corpus"), ("claims", len(distinct(tables.claims)), "claims-claims"),
+              ("quantities", len(told(tables.quantities)), "claims-quantities"), ("dates", len(told(tables.dates)), "claims-dates"),
+              ("collaborations", len(tables.collaborations), "collaborations"), ("differing", len(differing), "scale")]
+    return pd.DataFrame(counts, columns=["key", "value", "href"])
+
+
+def publication_span(tables: Tables) -> tuple[str, str]:
+    """The first and the last publication date, empty where none is known."""
+    known = [str(day) for day in tables.articles["published"].dropna() if day]
+    return min(known, default=""), max(known, default="")
+
+
+def told(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows from the article itself: headline, body, caption, notes; not its page."""
+    return rows[rows["zone"].isin(TOLD)]
+
+
+def distinct(claims: pd.DataFrame) -> pd.DataFrame:
+    """Claims of the article itself that repeat no other."""
+    own = told(claims)
+    return own[own["repeats"].fillna("") == ""]
+
+
+def located(rows: pd.DataFrame, tables: Tables) -> pd.DataFrame:
+    """Rows with the article that they stand in (``article``: publisher, or its file) and its date, in order of publication."""
+    named = tables.articles[["article_id", "file", "published"]].assign(article=_names(tables.articles))
+    joined = rows.merge(named, on="article_id", how="left")
+    return joined.sort_values(["published", "file", "start"], kind="stable").reset_index(drop=True)
+
+
+def list_articles(tables: Tables) -> pd.DataFrame:
+    """Articles with what each gave: sentences, claims, figures, dates."""
+    view = tables.articles.assign(article=_names(tables.articles)).sort_values(["published", "file"], kind="stable")
+    for name in ("sentences", "claims", "quantities", "dates"):
+        counts = told(getattr(tables, name))["article_id"].value_counts()
+        view[name] = view["article_id"].map(counts).fillna(0).astype(int)
+    return view.reset_index(drop=True)
+
+
+def share_zones(tables: Tables) -> pd.DataFrame:
+    """Characters of each article by zone: one row an article, one column a zone."""
+    zones = tables.zones.assign(length=tables.zones["end"] - tables.zones["start"]).merge(
+        list_articles(tables)[["article_id", "article"]], on="article_id")
+    table = zones.pivot_table(index=["article_id", "article"], columns="zone", values="length", aggfunc="sum", fill_value=0)
+    return table.reset_index().rename_axis(columns=None)
+
+
+def list_stories(tables: Tables) -> pd.DataFrame:
+    """Stories that more than one article tells: the story's first article and how many tell it."""
+    view = list_articles(tables)
+    view["story"] = view["cluster_id"].where(view["cluster_id"].fillna("") != "", view["article_id"])
+    several = view[view.groupby("story")["article_id"].transform("size") > 1]
+    return several.sort_values(["story", "published"], kind="stable").reset_index(drop=True)
+
+
+def count_origins(tables: Tables) -> int:
+    """How many stories the articles tell: near-duplicates count once."""
+    stories = tables.articles["cluster_id"].fillna("")
+    return int(stories.where(stories != "", tables.articles["article_id"]).nunique())
+
+
+def count_silent(tables: Tables) -> pd.DataFrame:
+    """Sentences of the articles that gave no claim, date or figure: ``article, sentences, silent, share``."""
+    own = located(told(tables.sentences), tables)
+    heard: set[tuple[str, int]] = set()
+    for rows in (tables.claims, tables.quantities, tables.dates):
+        heard |= set(_sentence_numbers(rows, tables.sentences))
+    own["silent"] = [(row.article_id, row.sentence_no) not in heard for row in own.itertuples()]
+    grouped = own.groupby(["article_id", "article"], sort=False)["silent"].agg(["size", "sum"]).reset_index()
+    grouped = grouped.rename(columns={"size": "sentences", "sum": "silent"})
+    return grouped.assign(percent=(100 * grouped["silent"] / grouped["sentences"]).round(0))
+
+
+def list_claims(tables: Tables) -> pd.DataFrame:
+    """Distinct claims, with how often each is repeated."""
+    view = located(distinct(tables.claims), tables)
+    repeats = tables.claims["repeats"].fillna("").value_counts()
+    keys = view["article_id"] + "#char=" + view["start"].astype(str) + "," + view["end"].astype(str)
+    return view.assign(repeated=keys.map(repeats).fillna(0).astype(int))
+
+
+def count_speakers(tables: Tables) -> pd.DataFrame:
+    """Who spoke how often: one row a source and role, one column a modality, most frequent first."""
+    claims = located(distinct(tables.claims), tables)
+    named = claims[claims["source"].fillna("") != ""]
+    roles = named.groupby("source")["source_role"].agg(lambda role: "; ".join(dict.fromkeys(filter(None, role.fillna("")))))
+    span = named.groupby("source")["published"].agg(["min", "max"])
+    table = named.pivot_table(index="source", columns="modality", values="start", aggfunc="size", fill_value=0)
+    view = table.assign(claims=table.sum(axis=1), source_role=roles, first=span["min"], last=span["max"])
+    return view.sort_values(["claims", "first"], ascending=[False, True], kind="stable").reset_index().rename_axis(columns=None)
+
+
+def kinds_of_claim(speakers: pd.DataFrame) -> list[str]:
+    """The modalities that a table of speakers has a column for, from fact to request."""
+    return [kind for kind in MODALITIES if kind in speakers]
+
+
+def list_quantities(tables: Tables) -> pd.DataFrame:
+    """The figures in the articles themselves."""
+    return located(told(tables.quantities), tables)
+
+
+def main_figures(tables: Tables) -> pd.DataFrame:
+    """The largest figure of each measure, in the order in which a reader asks for them."""
+    known = list_quantities(tables).dropna(subset=["high"])
+    known = known[known["measure"].isin(MAIN_MEASURES) & (known["high"] > 1)]
+    largest = known.sort_values("high", ascending=False, kind="stable").drop_duplicates(["measure", "unit"])
+    order = largest["measure"].map({measure: number for number, measure in enumerate(MAIN_MEASURES)})
+    return largest.assign(order=order).sort_values(["order", "unit"], kind="stable").reset_index(drop=True)
+
+
+def list_dates(tables: Tables) -> pd.DataFrame:
+    """The dates in the articles themselves, by the days that they cover; ``date`` is their EDTF value."""
+    view = located(told(tables.dates), tables).assign(date=lambda rows: rows["value"])
+    return view.sort_values(["earliest", "latest", "article_id", "start"], kind="stable").reset_index(drop=True)
+
+
+def judge_promises(tables: Tables, as_of: str) -> pd.DataFrame:
+    """Claims with a due date, and how they stand on the last day of ``as_of``: ``due``, ``overdue``, ``open``, ``unknown``."""
+    claims = located(distinct(tables.claims), tables)
+    view = claims[claims["due"].fillna("") != ""].copy()
+    day = last_day(as_of)
+    view["status"] = [_standing(str(due), day) for due in view["due"]]
+    return view.sort_values(["due", "published"], kind="stable").reset_index(drop=True)
+
+
+def default_as_of(tables: Tables, as_of: str) -> str:
+    """``as_of``, or the latest publication in the corpus; never the clock."""
+    return as_of or publication_span(tables)[1]
+
+
+def list_superlatives(tables: Tables) -> pd.DataFrame:
+    """Claims to rank, with the verdict of their check where there is one, and the sentence of each."""
+    view = located(told(tables.superlatives), tables)
+    verdicts = tables.checks.drop_duplicates(["article_id", "start", "end"])[["article_id", "start", "end", "verdict"]]
+    return view.merge(verdicts, on=["article_id", "start", "end"], how="left")
+
+
+def list_checks(tables: Tables, language: str) -> pd.DataFrame:
+    """Comparisons of what articles say with something else, those that differ first; ``explanation`` in one language."""
+    view = located(tables.checks, tables).assign(explanation=lambda rows: rows[f"explanation_{language}"])
+    settled = view["verdict"].isin(["agrees"]) + 2 * view["verdict"].isin(["no reference"])
+    return view.assign(settled=settled).sort_values(["settled", "published", "start"], kind="stable").reset_index(drop=True)
+
+
+def list_disagreements(tables: Tables, language: str) -> pd.DataFrame:
+    """The checks whose verdict is that something is not as the article says."""
+    view = list_checks(tables, language)
+    return view[view["settled"] == 0].reset_index(drop=True)
+
+
+def list_scale(tables: Tables) -> pd.DataFrame:
+    """The figures on scale, by what they measure, largest first."""
+    view = list_quantities(tables)
+    view = view[view["measure"].isin(SCALE)]
+    order = view["measure"].map({measure: number for number, measure in enumerate(SCALE)})
+    return view.assign(order=order).sort_values(["order", "high"], ascending=[True, False], kind="stable").reset_index(drop=True)
+
+
+def unstated_scale(tables: Tables) -> list[str]:
+    """The measures of scale that no article states."""
+    stated = set(list_scale(tables)["measure"])
+    return [measure for measure in SCALE if measure not in stated]
+
+
+def compare_collaborations(tables: Tables) -> pd.DataFrame:
+    """Each collaboration with what is stated of it; an attribute nobody states is an empty tuple."""
+    facts = {key: group for key, group in tables.collaboration_facts.groupby("collaboration_id")}
+    stated = set(tables.collaboration_facts["attribute"])
+    rows = []
+    for link in list_collaborations(tables).to_dict("records"):
+        own = facts.get(link["collaboration_id"], tables.collaboration_facts.head(0))
+        cells = {name: _cite(own[own["attribute"] == name]) for name in ATTRIBUTES if name in stated}
+        rows.append({**link, **cells, "evidence": _cite_places(own)})
+    return pd.DataFrame(rows)
+
+
+def stated_attributes(compared: pd.DataFrame) -> list[str]:
+    """The attributes that at least one of the compared collaborations states."""
+    return [name for name in ATTRIBUTES if name in compared]
+
+
+def list_collaborations(tables: Tables) -> pd.DataFrame:
+    """Collaborations by company, form and partners, each with the number of articles that describe it."""
+    described = tables.collaboration_facts.groupby("collaboration_id")["article_id"].nunique()
+    view = tables.collaborations.copy()
+    view["articles"] = view["collaboration_id"].map(described).fillna(0).astype(int)
+    return view.sort_values(["company", "form", "partners"], kind="stable").reset_index(drop=True)
+
+
+def list_links(tables: Tables) -> pd.DataFrame:
+    """Company, partner and form of every stated link; a collaboration without a named partner is none."""
+    view = tables.collaborations.assign(partner=tables.collaborations["partners"].fillna("").str.split("; ")).explode("partner")
+    view = view[(view["partner"] != "") & (view["company"].fillna("") != "")]
+    return view[["company", "partner", "form", "status"]].drop_duplicates().sort_values(["company", "partner", "form"]).reset_index(drop=True)
+
+
+def list_contrasts(tables: Tables) -> pd.DataFrame:
+    """The sentences in which an article itself sets one collaboration against another."""
+    facts = tables.collaboration_facts[tables.collaboration_facts["attribute"] == "contrast"]
+    view = located(facts, tables).drop_duplicates(["article_id", "start", "end"])
+    return view.merge(tables.collaborations[["collaboration_id", "company", "name"]], on="collaboration_id", how="left")
+
+
+def place_collaborations(tables: Tables) -> pd.DataFrame:
+    """When each collaboration began or was first described: ``label, day, known, until``."""
+    published = tables.collaboration_facts.merge(tables.articles[["article_id", "published"]], on="article_id")
+    first = published.groupby("collaboration_id")["published"].min()
+    rows = []
+    for link in list_collaborations(tables).to_dict("records"):
+        known = bool(_text(link["start"]))
+        began = first_day(_text(link["start"]) or _text(first.get(link["collaboration_id"])))
+        if began:
+            rows.append({**link, "day": began, "known": known, "until": _after(began, _text(link["duration"]))})
+    view = pd.DataFrame(rows, columns=[*tables.collaborations.columns, "articles", "day", "known", "until"])
+    return view.sort_values(["day", "company", "form"], kind="stable").reset_index(drop=True)
+
+
+def count_rules(tables: Tables) -> pd.DataFrame:
+    """How many rows of each table every rule gave: why a row is there can always be asked."""
+    names = ("quantities", "dates", "claims", "mentions", "superlatives")
+    counts = [getattr(tables, name)["rule"].value_counts().rename_axis("rule").reset_index(name="rows").assign(table=name) for name in names]
+    return pd.concat(counts).sort_values(["table", "rows", "rule"], ascending=[True, False, True])[["table", "rule", "rows"]].reset_index(drop=True)
+
+
+def list_run(tables: Tables, parameters: Parameters) -> pd.DataFrame:
+    """What made the tables and what the report was asked: ``key, value``."""
+    asked = {name: value for name, value in asdict(parameters).items() if name != "tables"}
+    rows = [*zip(tables.run["key"], tables.run["value"], strict=True), *((name, "; ".join(value) if isinstance(value, tuple) else value) for name, value in asked.items())]
+    return pd.DataFrame(rows, columns=["key", "value"])
+
+
+def first_day(edtf: str) -> dt.date | None:
+    """The first day that an EDTF date covers; nothing where it says none.
+
+    >>> first_day("2020-10"), first_day("2018/2019"), first_day("20XX")
+    (datetime.date(2020, 10, 1), datetime.date(2018, 1, 1), datetime.date(2000, 1, 1))
+    """
+    match = re.match(r"(\d[\dX]{3})(?:-(\d\d))?(?:-(\d\d))?", edtf)
+    if not match:
+        return None
+    month = int(match[2] or 1)
+    month = month if month <= 12 else {"22": 6, "23": 9, "24": 12, "34": 4, "35": 7, "36": 10, "41": 7}.get(match[2], 1)
+    return _safe_day(int(match[1].replace("X", "0")), month, int(match[3] or 1))
+
+
+def last_day(edtf: str) -> dt.date | None:
+    """The last day that an EDTF date covers.
+
+    >>> last_day("2020-41"), last_day("2024-02"), last_day("../2025")
+    (datetime.date(2020, 12, 31), datetime.date(2024, 2, 29), datetime.date(2025, 12, 31))
+    """
+    match = re.match(r"(\d[\dX]{3})(?:-(\d\d))?(?:-(\d\d))?", edtf.rpartition("/")[2])
+    if not match:
+        return None
+    year, part = int(match[1].replace("X", "9")), match[2]
+    month = 12 if part is None else _LAST_MONTH.get(part, int(part) if int(part) <= 12 else 12)
+    return _safe_day(year, month, int(match[3]) if match[3] else 31)
+
+
+def _safe_day(year: int, month: int, day: int) -> dt.date | None:
+    if not (1 <= year <= 9999 and 1 <= month <= 12):
+        return None
+    return dt.date(year, month, min(day, calendar.monthrange(year, month)[1]))
+
+
+def _within(day: str, since: str, until: str) -> bool:
+    """Whether a date may lie between two others, compared as far as both are known."""
+    if not (since or until):
+        return True
+    known = day if re.match(r"\d{4}", day) else ""
+    return bool(known) and known[:len(since)] >= since[:len(known)] and (not until or known[:len(until)] <= until[:len(known)])
+
+
+def _of(rows: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["article_id"].isin(articles["article_id"])] if "article_id" in rows else rows
+
+
+def _with_facts(collaborations: pd.DataFrame, facts: pd.DataFrame, *, narrowed: bool) -> pd.DataFrame:
+    return collaborations[collaborations["collaboration_id"].isin(facts["collaboration_id"])] if narrowed else collaborations
+
+
+def _mentioning(tables: Tables, organisations: Sequence[str]) -> Tables:
+    """Rows of sentences that mention one of the organisations, and the collaborations that name one."""
+    named = tables.mentions["name"].isin(organisations) | tables.mentions["entity_id"].isin(organisations) | tables.mentions["exact"].isin(organisations)
+    sentences = set(_sentence_numbers(tables.mentions[named], tables.sentences))
+    kept = {}
+    for name in ("quantities", "dates", "claims", "superlatives", "checks"):
+        rows = getattr(tables, name)
+        kept[name] = rows[[key in sentences for key in _sentence_numbers(rows, tables.sentences)]]
+    links = tables.collaborations
+    text = links["company"].fillna("") + "; " + links["partners"].fillna("")
+    kept["collaborations"] = links[[bool(set(item.split("; ")) & set(organisations)) for item in text]]
+    facts = tables.collaboration_facts
+    kept["collaboration_facts"] = facts[facts["collaboration_id"].isin(kept["collaborations"]["collaboration_id"])]
+    return replace(tables, **kept)
+
+
+def _sentence_numbers(rows: pd.DataFrame, sentences: pd.DataFrame) -> Iterator[tuple[str, int]]:
+    """The sentence that each row starts in; rows that carry no number are placed by their start."""
+    if "sentence_no" in rows:
+        yield from zip(rows["article_id"], rows["sentence_no"].astype(int), strict=True)
+        return
+    starts = {key: group.sort_values("start") for key, group in sentences.groupby("article_id")}
+    for row in rows.itertuples():
+        own = starts.get(row.article_id)
+        before = own[own["start"] <= row.start] if own is not None else sentences.head(0)
+        yield (row.article_id, int(before["sentence_no"].iloc[-1]) if len(before) else -1)
+
+
+def _names(articles: pd.DataFrame) -> list[str]:
+    """Short names of articles: the publisher and the date, or the file where the publisher is unknown."""
+    return [f"{row.publisher} {row.published}".strip() if _text(row.publisher) else _text(row.file) for row in articles.itertuples()]
+
+
+def _standing(due: str, day: dt.date | None) -> str:
+    first, last = first_day(due), last_day(due)
+    if first is None or last is None or day is None:
+        return "unknown"
+    return "overdue" if last < day else "open" if first > day else "due"
+
+
+def _cite(facts: pd.DataFrame) -> tuple[Cited, ...]:
+    return tuple(dict.fromkeys(
+        Cited(article_id=row.article_id, start=int(row.start), end=int(row.end), text=_text(row.value) or _short(row.exact),
+              kind="duration", low=_number(row.low), high=_number(row.high), unit=_text(row.unit))
+        for row in facts.itertuples()))
+
+
+def _cite_places(facts: pd.DataFrame) -> tuple[Cited, ...]:
+    places = facts.drop_duplicates(["article_id", "start", "end"])
+    return tuple(Cited(article_id=row.article_id, start=int(row.start), end=int(row.end), text=_short(row.exact)) for row in places.itertuples())
+
+
+def _short(text: Any) -> str:
+    return text if len(text) <= 24 else text[:23].rstrip() + "…"
+
+
+def _after(day: dt.date, duration: str) -> dt.date | None:
+    """The day on which an ISO 8601 duration of years or months ends."""
+    match = re.fullmatch(r"P(\d{1,2})([YM])", duration)
+    if not match:
+        return None
+    months = day.month - 1 + int(match[1]) * (12 if match[2] == "Y" else 1)
+    return _safe_day(day.year + months // 12, months % 12 + 1, day.day)
+
+
+def _number(value: Any) -> float | None:
+    return None if pd.isna(value) else float(value)
+
+
+def _text(value: Any) -> str:
+    return "" if value is None or pd.isna(value) else str(value)
