@@ -38,6 +38,13 @@ def _parser() -> argparse.ArgumentParser:
     two.add_argument("tables", type=Path, help="the folder that holds the tables")
     two.add_argument("--misses", action="store_true", help="list what was missed, spurious or wrong")
     two.set_defaults(run=_score)
+    three = commands.add_parser("report", help="render the report of a folder of articles as HTML and PDF")
+    three.add_argument("folder", type=Path, help="the folder that holds the articles")
+    three.add_argument("--name", default="seeds", help="the report's name: it is made in reports/NAME")
+    three.add_argument("--parameters", type=Path, help="a YAML file of parameters (gisa/parameters.py lists them)")
+    three.add_argument("--metadata", type=Path, help="a CSV with file, url, publisher, headline, author, published")
+    three.add_argument("--strict", action="store_true", help="fail when any article could not be read")
+    three.set_defaults(run=_report)
     return parser
 
 
@@ -55,6 +62,18 @@ def _extract(args: argparse.Namespace) -> int:
         f"{len(tables.quantities)} quantities → {args.out}"
     )
     return exit_code(tables, strict=args.strict)
+
+
+def _report(args: argparse.Namespace) -> int:
+    from gisa.parameters import load_parameters
+    from gisa.report import render_report
+
+    asked = load_parameters(args.parameters) if args.parameters else {}
+    outcome = render_report(args.folder, name=args.name, parameters=asked, metadata=args.metadata)
+    print(f"{outcome.folder}: {'made' if outcome.made else 'nothing changed, nothing to make'}")
+    for problem in (*outcome.failures, *outcome.problems):
+        print(f"gisa: {problem}", file=sys.stderr)
+    return _FAILED if outcome.problems or (args.strict and outcome.failures) else 0
 
 
 def exit_code(tables: Tables, *, strict: bool) -> int:

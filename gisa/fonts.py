@@ -28,6 +28,7 @@ def _subset(path: Path, text: str) -> bytes:
     from fontTools import subset
 
     options = subset.Options(flavor="woff2", layout_features=["kern", "liga"], recalc_timestamp=False, notdef_outline=True)
+    options.drop_tables += [f"TSI{number}" for number in (0, 1, 2, 3, 5)]
     font = subset.load_font(str(path), options)
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=text)

@@ -50,7 +50,7 @@ class Outcome:
     folder: Path
     made: bool
     problems: tuple[str, ...] = ()
-    failures: int = 0
+    failures: tuple[str, ...] = ()
 
 
 def render_report(folder: Path, *, name: str, parameters: Mapping[str, Any] | None = None, metadata: Path | None = None,
@@ -61,8 +61,8 @@ def render_report(folder: Path, *, name: str, parameters: Mapping[str, Any] | No
     asked = read_parameters(parameters or {})
     place = root / "reports" / name
     inputs = _inputs(folder, metadata, asked)
-    if _unchanged(place, inputs, asked):
-        return Outcome(folder=place, made=False, failures=_read_manifest(place)["failures"])
+    if _unchanged(place, root / "figures" / name, inputs, asked):
+        return Outcome(folder=place, made=False, failures=tuple(_read_manifest(place)["failures"]))
     from gisa.corpus import read_corpus
 
     with _progress(len(LANGUAGES) * (len(CHAPTERS) + 1) + 1) as progress:
@@ -71,12 +71,16 @@ def render_report(folder: Path, *, name: str, parameters: Mapping[str, Any] | No
         progress.update()
         aside = _empty(place.with_name(f".{name}.new"))
         problems = _make(tables, asked, name, aside, progress)
-    _write_manifest(aside, inputs, asked, len(tables.failures))
-    write_tables(tables, _empty(root / "data" / "tables" / f".{name}.new"))
-    _put(root / "data" / "tables" / f".{name}.new", root / "data" / "tables" / name)
-    _put(shutil.copytree(aside / "figures", _empty(root / "figures" / f".{name}.new"), dirs_exist_ok=True), root / "figures" / name)
-    _put(aside, place)
-    return Outcome(folder=place, made=True, problems=problems, failures=len(tables.failures))
+    failures = [f"{row.file}: {row.reason} — {row.remedy}" for row in tables.failures.itertuples()]
+    charts, full = (_empty(root / part / f".{name}.new") for part in ("figures", "data/tables"))
+    shutil.copytree(aside / "figures", charts, dirs_exist_ok=True)
+    shutil.rmtree(aside / "figures")
+    write_tables(tables, full)
+    _write_manifest(aside, {"inputs": inputs, "parameters": _told(asked), "versions": _versions(), "failures": failures,
+                            "outputs": _digests(aside), "figures": _digests(charts)})
+    for made, at in ((full, root / "data" / "tables" / name), (charts, root / "figures" / name), (aside, place)):
+        _put(made, at)
+    return Outcome(folder=place, made=True, problems=problems, failures=tuple(failures))
 
 
 def _make(tables: Tables, asked: Parameters, name: str, aside: Path, progress: tqdm[Any]) -> tuple[str, ...]:
@@ -100,7 +104,8 @@ def run_chapter(chapter: str, language: str, asked: Parameters, aside: Path) -> 
     path = place / f"{chapter}.ipynb"
     given = {**asdict(asked), "tables": "../../tables", "language": language, "organisations": list(asked.organisations)}
     papermill.execute_notebook(str(ROOT / "notebooks" / path.name), str(path), given, cwd=str(place), kernel_name="python3",
-                               progress_bar=False, log_output=False)
+                               progress_bar=False, log_output=False,
+                               extra_arguments=["--log-level=50"])
     notebook = nbformat.read(path, as_version=4)
     _forget_times(notebook)
     nbformat.write(notebook, path)
@@ -181,6 +186,7 @@ def _join(folder: Path) -> nbformat.NotebookNode:
     for number, chapter in enumerate(CHAPTERS):
         for cell in nbformat.read(folder / f"{chapter}.ipynb", as_version=4).cells:
             cell.metadata["chapter"] = number
+            cell["id"] = f"{chapter}-{cell['id']}"
             joined.cells.append(cell)
     return joined
 
@@ -270,12 +276,13 @@ def _versions() -> dict[str, str]:
     return {"python": platform.python_version(), **{name: importlib.metadata.version(name) for name in _PACKAGES}}
 
 
-def _unchanged(place: Path, inputs: Mapping[str, str], asked: Parameters) -> bool:
+def _unchanged(place: Path, figures: Path, inputs: Mapping[str, str], asked: Parameters) -> bool:
     """Whether the report in place was made from the same things and is as it was made."""
     told = _read_manifest(place)
     if not told or (told["inputs"], told["parameters"], told["versions"]) != (inputs, _told(asked), _versions()):
         return False
-    return _outputs_of(place) == told["outputs"] and "report.ko.pdf" in told["outputs"]
+    whole = all(f"report.{language}.pdf" in told["outputs"] for language in LANGUAGES)
+    return whole and _digests(place) == told["outputs"] and _digests(figures) == told["figures"]
 
 
 def _told(asked: Parameters) -> dict[str, Any]:
@@ -290,12 +297,12 @@ def _read_manifest(place: Path) -> dict[str, Any]:
         return {}
 
 
-def _write_manifest(place: Path, inputs: Mapping[str, str], asked: Parameters, failures: int) -> None:
-    told = {"parameters": _told(asked), "versions": _versions(), "failures": failures, "inputs": inputs, "outputs": _outputs_of(place)}
+def _write_manifest(place: Path, told: Mapping[str, Any]) -> None:
     (place / "manifest.json").write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def _outputs_of(place: Path) -> dict[str, str]:
+def _digests(place: Path) -> dict[str, str]:
+    """SHA-256 of every file of a folder, but for the manifest itself and Jupyter's own."""
     return {path.relative_to(place).as_posix(): _sha256(path) for path in sorted(place.rglob("*"))
             if path.is_file() and path.name != "manifest.json" and ".ipynb_checkpoints" not in path.parts}
 

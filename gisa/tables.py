@@ -371,7 +371,7 @@ def _written(value: object) -> str:
     if isinstance(value, dt.datetime):
         return value.date().isoformat()
     if isinstance(value, float):
-        return repr(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+        return repr(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(float(value))
     return str(value)
 
 

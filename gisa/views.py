@@ -363,8 +363,8 @@ def _sentence_numbers(rows: pd.DataFrame, sentences: pd.DataFrame) -> Iterator[t
 
 
 def _names(articles: pd.DataFrame) -> list[str]:
-    """Short names of articles: the publisher and the date, or the file where the publisher is unknown."""
-    return [f"{row.publisher} {row.published}".strip() if _text(row.publisher) else _text(row.file) for row in articles.itertuples()]
+    """Short names of articles: the publisher, or the headline's beginning, or the file; and the date."""
+    return [f"{_text(row.publisher) or _short(_text(row.headline)) or row.file} {_text(row.published)}".strip() for row in articles.itertuples()]
 
 
 def _standing(due: str, day: dt.date | None) -> str:

@@ -68,7 +68,7 @@
       button.addEventListener("click", () => sort(table, column, head));
       head.append(button);
     });
-    if (table.tBodies[0].rows.length < 6) continue;
+    if (table.tBodies[0].rows.length < 13) continue;
     const input = make("input", {type: "search", placeholder: say.filter});
     input.setAttribute("aria-label", say.filter);
     const count = figure.querySelector(".count"), all = count.textContent;
