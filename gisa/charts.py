@@ -31,18 +31,40 @@ WIDTH = 7.6
 
 def styled(plot: Callable[..., Figure]) -> Callable[..., Figure]:
     """Draw with the report's font, colours and line weights, whatever matplotlib is set to."""
+
     @functools.wraps(plot)
     def drawn(*args: Any, **kwargs: Any) -> Figure:
         for path in font_files().values():
             font_manager.fontManager.addfont(path)
-        with mpl.rc_context({
-            "font.family": FAMILY, "font.size": 9.5, "axes.unicode_minus": False, "text.color": INK, "axes.labelcolor": MUTED,
-            "axes.edgecolor": GRID, "xtick.color": MUTED, "ytick.color": INK, "axes.spines.top": False, "axes.spines.right": False,
-            "axes.spines.left": False, "axes.grid": True, "axes.grid.axis": "x", "grid.color": GRID, "grid.linewidth": 0.7,
-            "axes.axisbelow": True, "xtick.major.size": 0, "ytick.major.size": 0, "legend.frameon": False, "legend.fontsize": 9,
-            "axes.facecolor": "none", "figure.facecolor": PAPER, "savefig.facecolor": PAPER,
-        }):
+        with mpl.rc_context(
+            {
+                "font.family": FAMILY,
+                "font.size": 9.5,
+                "axes.unicode_minus": False,
+                "text.color": INK,
+                "axes.labelcolor": MUTED,
+                "axes.edgecolor": GRID,
+                "xtick.color": MUTED,
+                "ytick.color": INK,
+                "axes.spines.top": False,
+                "axes.spines.right": False,
+                "axes.spines.left": False,
+                "axes.grid": True,
+                "axes.grid.axis": "x",
+                "grid.color": GRID,
+                "grid.linewidth": 0.7,
+                "axes.axisbelow": True,
+                "xtick.major.size": 0,
+                "ytick.major.size": 0,
+                "legend.frameon": False,
+                "legend.fontsize": 9,
+                "axes.facecolor": "none",
+                "figure.facecolor": PAPER,
+                "savefig.facecolor": PAPER,
+            }
+        ):
             return plot(*args, **kwargs)
+
     return drawn
 
 
@@ -54,9 +76,17 @@ def plot_publications(articles: pd.DataFrame, words: Wording) -> Figure:
     for row, one in enumerate(dated.itertuples()):
         fill = HUES[0] if one.published_confidence == "stated" else PAPER
         axes.scatter([one.day], [row], s=64, facecolor=fill, edgecolor=HUES[0], linewidth=1.6, zorder=3)
-    _name_rows(axes, [_short(headline or article, 40) for headline, article in zip(dated["headline"].fillna(""), dated["article"], strict=True)])
+    _name_rows(
+        axes,
+        [
+            _short(headline or article, 40)
+            for headline, article in zip(dated["headline"].fillna(""), dated["article"], strict=True)
+        ],
+    )
     axes.scatter([], [], s=64, color=HUES[0], label=words.name("confidence", "stated"))
-    axes.scatter([], [], s=64, facecolor=PAPER, edgecolor=HUES[0], linewidth=1.6, label=words.name("confidence", "inferred"))
+    axes.scatter(
+        [], [], s=64, facecolor=PAPER, edgecolor=HUES[0], linewidth=1.6, label=words.name("confidence", "inferred")
+    )
     _time_axis(axes, list(dated["day"]))
     _legend(axes, 2)
     return figure
@@ -68,12 +98,19 @@ def plot_zones(shares: pd.DataFrame, words: Wording) -> Figure:
     zones = [zone for zone in ("headline", "byline", "body", "caption", "notes", "related", "chrome") if zone in shares]
     percent = shares[zones].div(shares[zones].sum(axis=1), axis=0) * 100
     figure, axes = _rows(len(shares), 0.36)
-    colours = dict(zip(("headline", "byline", "body", "caption", "notes", "related", "chrome"),
-                       (HUES[1], HUES[4], HUES[0], HUES[2], HUES[3], HUES[5], GRID), strict=True))
+    colours = dict(
+        zip(
+            ("headline", "byline", "body", "caption", "notes", "related", "chrome"),
+            (HUES[1], HUES[4], HUES[0], HUES[2], HUES[3], HUES[5], GRID),
+            strict=True,
+        )
+    )
     left = np.zeros(len(shares))
     for zone in zones:
         width = percent[zone].to_numpy(dtype=float)
-        axes.barh(range(len(shares)), width, left=left, height=0.62, color=colours[zone], label=words.name("zone", zone))
+        axes.barh(
+            range(len(shares)), width, left=left, height=0.62, color=colours[zone], label=words.name("zone", zone)
+        )
         left += width
     _name_rows(axes, list(shares["article"]))
     axes.set_xlim(0, 100)
@@ -109,7 +146,9 @@ def plot_dates(dates: pd.DataFrame, words: Wording, as_of: dt.date | None = None
     known = known[known["earliest"].dt.year >= since]
     years = known["earliest"].dt.year
     level = known.groupby(years).cumcount()
-    figure = Figure(figsize=(WIDTH, min(4.6, 1.4 + 0.14 * (level.max() + 1 if len(level) else 1))), layout="constrained")
+    figure = Figure(
+        figsize=(WIDTH, min(4.6, 1.4 + 0.14 * (level.max() + 1 if len(level) else 1))), layout="constrained"
+    )
     axes = figure.add_subplot()
     later = known["earliest"].dt.date > as_of if as_of else pd.Series(data=False, index=known.index)
     for colour, chosen, key in ((HUES[0], ~later, "chart.past"), (HUES[1], later, "chart.future")):
@@ -130,7 +169,10 @@ def plot_network(links: pd.DataFrame, words: Wording) -> Figure:
     graph.add_edges_from((f"c:{row.company}", f"p:{row.partner}", {"form": row.form}) for row in links.itertuples())
     companies = sorted((node for node in graph if node.startswith("c:")), key=lambda node: (-graph.degree(node), node))
     rank = {node: number for number, node in enumerate(companies)}
-    partners = sorted((node for node in graph if node.startswith("p:")), key=lambda node: (np.mean([rank[other] for other in graph[node]]), node))
+    partners = sorted(
+        (node for node in graph if node.startswith("p:")),
+        key=lambda node: (np.mean([rank[other] for other in graph[node]]), node),
+    )
     places = _two_columns(companies, partners)
     figure = Figure(figsize=(WIDTH, 1.2 + 0.32 * max(len(partners), len(companies))), layout="constrained")
     axes = figure.add_subplot()
@@ -142,9 +184,17 @@ def plot_network(links: pd.DataFrame, words: Wording) -> Figure:
         for node in nodes:
             x, y = places[node]
             axes.scatter([x], [y], s=30, color=INK, zorder=4)
-            axes.annotate(_short(node[2:], 26), (x, y), xytext=(-8 if side == "right" else 8, 0), textcoords="offset points", ha=side, va="center", fontweight=weight)
+            axes.annotate(
+                _short(node[2:], 26),
+                (x, y),
+                xytext=(-8 if side == "right" else 8, 0),
+                textcoords="offset points",
+                ha=side,
+                va="center",
+                fontweight=weight,
+            )
     for form in forms[: len(HUES)]:
-        label = words.name("form", form) if form != forms[len(HUES) - 1:len(HUES)] else words.label("other")
+        label = words.name("form", form) if form != forms[len(HUES) - 1 : len(HUES)] else words.label("other")
         axes.plot([], [], color=shown[form], linewidth=2, label=label)
     axes.set_axis_off()
     axes.set_xlim(-0.55, 1.7)
@@ -160,11 +210,22 @@ def plot_collaborations(placed: pd.DataFrame, words: Wording) -> Figure:
         colour = {"existing": HUES[0], "announced": HUES[2], "proposed": HUES[3]}.get(one.status, HUES[5])
         if one.until:
             axes.plot([one.day, one.until], [row, row], color=colour, linewidth=4, alpha=0.4, solid_capstyle="round")
-        axes.scatter([one.day], [row], s=52, facecolor=colour if one.known else PAPER, edgecolor=colour, linewidth=1.6, zorder=3)
-    _name_rows(axes, [_short(f"{one.company} · {one.name or one.partners or ''}".rstrip(" ·"), 30) + f"  {words.name('form', one.form)}" for one in placed.itertuples()])
+        axes.scatter(
+            [one.day], [row], s=52, facecolor=colour if one.known else PAPER, edgecolor=colour, linewidth=1.6, zorder=3
+        )
+    _name_rows(
+        axes,
+        [
+            _short(f"{one.company} · {one.name or one.partners or ''}".rstrip(" ·"), 30)
+            + f"  {words.name('form', one.form)}"
+            for one in placed.itertuples()
+        ],
+    )
     for status, colour in (("existing", HUES[0]), ("announced", HUES[2]), ("proposed", HUES[3])):
         axes.scatter([], [], s=52, color=colour, label=words.name("status", status))
-    axes.scatter([], [], s=52, facecolor=PAPER, edgecolor=MUTED, linewidth=1.6, label=words.label("chart.first_described"))
+    axes.scatter(
+        [], [], s=52, facecolor=PAPER, edgecolor=MUTED, linewidth=1.6, label=words.label("chart.first_described")
+    )
     _time_axis(axes, [*placed["day"], *placed["until"].dropna()])
     _legend(axes, 4)
     return figure
@@ -188,7 +249,15 @@ def _plain_text(text: str) -> str:
 
 
 def _legend(axes: Axes, columns: int) -> None:
-    axes.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=columns, borderaxespad=0.2, handlelength=1.2, columnspacing=1.4, handletextpad=0.5)
+    axes.legend(
+        loc="lower left",
+        bbox_to_anchor=(0, 1.0),
+        ncols=columns,
+        borderaxespad=0.2,
+        handlelength=1.2,
+        columnspacing=1.4,
+        handletextpad=0.5,
+    )
 
 
 def _time_axis(axes: Axes, days: Sequence[dt.date]) -> None:
@@ -221,7 +290,11 @@ def _short(text: str, length: int) -> str:
 
 def _two_columns(left: Sequence[str], right: Sequence[str]) -> dict[str, tuple[float, float]]:
     """Places of nodes in two columns, each spread over the same height."""
-    return {node: (x, 1 - (number + 0.5) / len(nodes)) for x, nodes in ((0.0, left), (1.0, right)) for number, node in enumerate(nodes)}
+    return {
+        node: (x, 1 - (number + 0.5) / len(nodes))
+        for x, nodes in ((0.0, left), (1.0, right))
+        for number, node in enumerate(nodes)
+    }
 
 
 def _parallel(graph: nx.MultiGraph) -> list[tuple[tuple[str, str], int, str]]:
@@ -240,4 +313,10 @@ def _curve(axes: Axes, start: tuple[float, float], end: tuple[float, float], num
     t = np.linspace(0, 1, 40)
     ease = t * t * (3 - 2 * t)
     bend = 0.035 * ((number + 1) // 2) * (-1) ** number * np.sin(np.pi * t)
-    axes.plot(start[0] + (end[0] - start[0]) * t, start[1] + (end[1] - start[1]) * ease + bend, color=colour, linewidth=1.8, alpha=0.85)
+    axes.plot(
+        start[0] + (end[0] - start[0]) * t,
+        start[1] + (end[1] - start[1]) * ease + bend,
+        color=colour,
+        linewidth=1.8,
+        alpha=0.85,
+    )

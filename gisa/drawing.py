@@ -31,8 +31,15 @@ def draw_svg(figure: Figure, key: str, alt: str, names: Mapping[str, str]) -> st
     width, height = (root.attrib.pop(side, "0").removesuffix("pt") for side in ("width", "height"))
     root.attrib.pop("version", None)
     linked = any(element.tag == "a" for element in root.iter())
-    root.attrib |= {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {width} {height}", "role": "group" if linked else "img",
-                    "aria-label": alt, "stroke-linejoin": "round", "stroke-linecap": "butt", "class": "chart"}
+    root.attrib |= {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "viewBox": f"0 0 {width} {height}",
+        "role": "group" if linked else "img",
+        "aria-label": alt,
+        "stroke-linejoin": "round",
+        "stroke-linecap": "butt",
+        "class": "chart",
+    }
     return ElementTree.tostring(root, encoding="unicode")
 
 
@@ -59,7 +66,10 @@ def _rewrite(element: ElementTree.Element, key: str, names: Mapping[str, str]) -
     if "id" in attributes:
         attributes["id"] = f"{key}-{attributes['id']}"
     if element.tag == "a":
-        attributes = {"href": attributes["href"], "aria-label": names.get(attributes["href"][1:], attributes["href"][1:])}
+        attributes = {
+            "href": attributes["href"],
+            "aria-label": names.get(attributes["href"][1:], attributes["href"][1:]),
+        }
     elif attributes.get("href", "").startswith("#"):
         attributes["href"] = f"#{key}-{attributes['href'][1:]}"
     element.attrib.clear()

@@ -81,8 +81,17 @@ def quote_places(places: Iterable[Place], tables: Tables, share: str) -> list[So
     for place in places:
         by_article.setdefault(place.article_id, []).append(place)
     return [
-        Source(article=article, quotations=tuple(_quotations(article["text"], by_article.get(article["article_id"], []),
-                                                             _bounds(tables, article["article_id"]), share)))
+        Source(
+            article=article,
+            quotations=tuple(
+                _quotations(
+                    article["text"],
+                    by_article.get(article["article_id"], []),
+                    _bounds(tables, article["article_id"]),
+                    share,
+                )
+            ),
+        )
         for article in articles_in_order(tables)
     ]
 
@@ -125,7 +134,7 @@ def _quotations(text: str, places: list[Place], bounds: list[tuple[int, int]], s
             before=_tail(text, before, neighbour) if first == start else "…",
             pieces=tuple(_pieces(text, first, last, inside)),
             after=_head(text, after, neighbour) if last == end else "…",
-            places=tuple((place, text[place.start:place.end]) for place in inside),
+            places=tuple((place, text[place.start : place.end]) for place in inside),
         )
 
 
@@ -154,12 +163,12 @@ def _clip(start: int, end: int, inside: list[Place], limit: int) -> tuple[int, i
 
 
 def _tail(text: str, bounds: list[tuple[int, int]], limit: int) -> str:
-    found = text[bounds[0][0]:bounds[0][1]] if bounds else ""
+    found = text[bounds[0][0] : bounds[0][1]] if bounds else ""
     return found if len(found) <= limit else "…" + found[-limit:]
 
 
 def _head(text: str, bounds: list[tuple[int, int]], limit: int) -> str:
-    found = text[bounds[0][0]:bounds[0][1]] if bounds else ""
+    found = text[bounds[0][0] : bounds[0][1]] if bounds else ""
     return found if len(found) <= limit else found[:limit] + "…"
 
 
@@ -174,7 +183,11 @@ def _pieces(text: str, first: int, last: int, places: list[Place]) -> Iterator[P
 
 def exacts(tables: Tables) -> dict[str, str]:
     """What stands at each place that some table knows, by its anchor."""
-    known = [frame[["article_id", "start", "end", "exact"]] for frame in
-             (tables.quantities, tables.dates, tables.claims, tables.superlatives, tables.collaboration_facts)]
-    return {Place(row.article_id, int(row.start), int(row.end)).anchor: str(row.exact)
-            for row in pd.concat(known).itertuples(index=False)}
+    known = [
+        frame[["article_id", "start", "end", "exact"]]
+        for frame in (tables.quantities, tables.dates, tables.claims, tables.superlatives, tables.collaboration_facts)
+    ]
+    return {
+        Place(row.article_id, int(row.start), int(row.end)).anchor: str(row.exact)
+        for row in pd.concat(known).itertuples(index=False)
+    }

@@ -15,7 +15,9 @@ def font_files() -> dict[int, Path]:
     """The font's files by weight; they come in the package koreanize-matplotlib, which is not imported."""
     spec = importlib.util.find_spec("koreanize_matplotlib")
     if spec is None or not spec.submodule_search_locations:
-        raise FileNotFoundError("NanumGothic is missing — install the package koreanize-matplotlib, which carries its files")
+        raise FileNotFoundError(
+            "NanumGothic is missing — install the package koreanize-matplotlib, which carries its files"
+        )
     return {weight: Path(spec.submodule_search_locations[0]) / "fonts" / name for weight, name in _FILES.items()}
 
 
@@ -27,7 +29,9 @@ def subset_fonts(text: str) -> dict[int, str]:
 def _subset(path: Path, text: str) -> bytes:
     from fontTools import subset
 
-    options = subset.Options(flavor="woff2", layout_features=["kern", "liga"], recalc_timestamp=False, notdef_outline=True)
+    options = subset.Options(
+        flavor="woff2", layout_features=["kern", "liga"], recalc_timestamp=False, notdef_outline=True
+    )
     options.drop_tables += [f"TSI{number}" for number in (0, 1, 2, 3, 5)]
     font = subset.load_font(str(path), options)
     subsetter = subset.Subsetter(options)

@@ -29,11 +29,27 @@ from gisa.wording import Wording, load_wording
 TEMPLATES = Path(__file__).parent / "template"
 ROWS_SHOWN = 400
 _DATES = frozenset({"published", "said", "due", "as_of", "start_date", "first", "last", "published_alternatives"})
-_CODED = types.MappingProxyType({
-    "zone": "zone", "modality": "modality", "quotation": "quotation", "type": "type", "mod": "mod.name", "unit": "unit.name",
-    "measure": "measure", "form": "form", "status": "status", "verdict": "verdict", "anchor": "anchor", "attribute": "attribute",
-    "published_confidence": "confidence", "body_kind": "body_kind", "check": "check", "source_kind": "source_kind", "table": "table",
-})
+_CODED = types.MappingProxyType(
+    {
+        "zone": "zone",
+        "modality": "modality",
+        "quotation": "quotation",
+        "type": "type",
+        "mod": "mod.name",
+        "unit": "unit.name",
+        "measure": "measure",
+        "form": "form",
+        "status": "status",
+        "verdict": "verdict",
+        "anchor": "anchor",
+        "attribute": "attribute",
+        "published_confidence": "confidence",
+        "body_kind": "body_kind",
+        "check": "check",
+        "source_kind": "source_kind",
+        "table": "table",
+    }
+)
 _PROSE = frozenset({"exact", "content", "explanation", "headline", "published_basis", "sentence", "remedy", "reason"})
 
 
@@ -109,7 +125,7 @@ class Page:
 
     def sentence(self, key: str, **values: Any) -> Markup:
         """The text of a message with its values, everything but the message escaped."""
-        return Markup(self.words.label(key)).format(**{name: self._spoken(value) for name, value in values.items()})  # noqa: S704
+        return Markup(self.words.label(key)).format(**{name: self._spoken(value) for name, value in values.items()})
 
     def tiles(self, counts: pd.DataFrame) -> Shown:
         """A row of counts (``key``, ``value``, ``href``), each a link to where they are listed."""
@@ -124,8 +140,15 @@ class Page:
         """A view as a table that can be sorted, filtered and downloaded; ``exact`` links to its evidence."""
         names = columns or tuple(str(name) for name in view.columns)
         rows = [[self._cell(name, row) for name in names] for row in view.head(ROWS_SHOWN).to_dict("records")]
-        return self._shown("table.html.j2", key=f"{self.chapter}.{key}", columns=names, rows=rows, total=len(view),
-                           wide=len(names) > 6, numeric=[name for name in names if _is_number(view, name)])
+        return self._shown(
+            "table.html.j2",
+            key=f"{self.chapter}.{key}",
+            columns=names,
+            rows=rows,
+            total=len(view),
+            wide=len(names) > 6,
+            numeric=[name for name in names if _is_number(view, name)],
+        )
 
     def chart(self, key: str, figure: Figure, data: pd.DataFrame) -> Shown:
         """A figure with alternative text, caption, source and its data; nothing to draw is said, not drawn."""
@@ -134,7 +157,7 @@ class Page:
             return self._shown("nothing.html.j2", key=name)
         svg = draw_svg(figure, name.replace(".", "-"), self.words.label(f"chart.{name}.alt"), self.names)
         csv = base64.b64encode(data.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")).decode()
-        shown = self._shown("chart.html.j2", key=name, svg=Markup(svg), csv=csv)  # noqa: S704
+        shown = self._shown("chart.html.j2", key=name, svg=Markup(svg), csv=csv)
         return Shown(shown.html, draw_png(figure), svg, f"{name}.{self.words.language}".replace(".", "-"))
 
     def _shown(self, template: str, **values: Any) -> Shown:
@@ -160,11 +183,17 @@ class Page:
         """A cell: what is shown, what it sorts by."""
         value = row.get(name)
         if name == "figure":
-            text = self.words.figure(*(_float(row.get(end)) for end in ("low", "high")), _text(row.get("unit")), _text(row.get("mod")))
+            text = self.words.figure(
+                *(_float(row.get(end)) for end in ("low", "high")), _text(row.get("unit")), _text(row.get("mod"))
+            )
             return {"html": Markup("{}").format(text), "sort": _float(row.get("low")) or 0, "kind": "figure"}
         if isinstance(value, tuple):
             links = Markup("<br>").join(self._cited(item) for item in value)
-            return {"html": links or Markup('<span class="none">{}</span>').format(self.words.label("not_stated")), "sort": "", "kind": "cited"}
+            return {
+                "html": links or Markup('<span class="none">{}</span>').format(self.words.label("not_stated")),
+                "sort": "",
+                "kind": "cited",
+            }
         return self._plain_cell(name, value, row)
 
     def _plain_cell(self, name: str, value: Any, row: dict[Any, Any]) -> dict[str, Any]:
@@ -175,24 +204,42 @@ class Page:
             return {"html": Markup("{}").format(self.words.number(value)), "sort": value, "kind": "number"}
         text = str(value)
         if name == "article":
-            return {"html": Markup('<a href="#{}">{}</a>').format(f"article-{row['article_id']}", text), "sort": text, "kind": kind}
+            return {
+                "html": Markup('<a href="#{}">{}</a>').format(f"article-{row['article_id']}", text),
+                "sort": text,
+                "kind": kind,
+            }
         if name in {"exact", "content"} and row.get("article_id"):
             anchor = Place(str(row["article_id"]), int(row["start"]), int(row["end"])).anchor
-            return {"html": Markup('<a class="cite" lang="ko" href="#{}">{}</a>').format(anchor, text), "sort": text, "kind": kind}
-        shown = self.words.date(text) if name in _DATES else self.words.name(_CODED[name], text) if name in _CODED else text
+            return {
+                "html": Markup('<a class="cite" lang="ko" href="#{}">{}</a>').format(anchor, text),
+                "sort": text,
+                "kind": kind,
+            }
+        shown = (
+            self.words.date(text) if name in _DATES else self.words.name(_CODED[name], text) if name in _CODED else text
+        )
         return {"html": Markup("{}").format(shown), "sort": text, "kind": kind}
 
 
 def open_page(chapter: str, **given: Any) -> Page:
     """A chapter's page from its parameters, with the tables that they select."""
     parameters = read_parameters(given)
-    tables = views.select(read_tables(Path(parameters.tables)), parameters.since, parameters.until, parameters.organisations)
+    tables = views.select(
+        read_tables(Path(parameters.tables)), parameters.since, parameters.until, parameters.organisations
+    )
     return Page(chapter, parameters, tables, load_wording(parameters.language))
 
 
 def environment() -> Environment:
     """The templates; whatever they are given is escaped."""
-    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def _is_number(view: pd.DataFrame, name: str) -> bool:
@@ -205,5 +252,3 @@ def _float(value: Any) -> float | None:
 
 def _text(value: Any) -> str:
     return "" if value is None or value is pd.NA else str(value)
-
-

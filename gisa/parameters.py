@@ -63,7 +63,9 @@ def load_parameters(path: Path) -> dict[str, Any]:
     try:
         given = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ValueError(f"{path}: not YAML ({str(error).splitlines()[0]}) — write lines such as 'since: 2021-01'") from None
+        raise ValueError(
+            f"{path}: not YAML ({str(error).splitlines()[0]}) — write lines such as 'since: 2021-01'"
+        ) from None
     if given is not None and not isinstance(given, dict):
         raise ValueError(f"{path}: not names and values — write lines such as 'since: 2021-01'")
     try:
@@ -84,5 +86,7 @@ def _checked(name: str, value: Any) -> Any:
     if choices and value not in choices:
         raise ValueError(f"parameter {name} is {value!r} — the valid ones are: {', '.join(choices)}")
     if name in {"since", "until", "as_of"} and value and not _EDTF_DAY.fullmatch(value):
-        raise ValueError(f"parameter {name} is {value!r} — give a year, month or day, e.g. '2021', '2021-09', '2021-09-15'")
+        raise ValueError(
+            f"parameter {name} is {value!r} — give a year, month or day, e.g. '2021', '2021-09', '2021-09-15'"
+        )
     return value

@@ -35,9 +35,21 @@ from gisa.wording import Wording, load_wording
 ROOT = Path(__file__).parent.parent
 TEMPLATE = Path(__file__).parent / "template"
 CHAPTERS = ("summary", "corpus", "claims", "scale", "collaborations", "method")
-NO_PANGO = ("no PDF: WeasyPrint needs Pango — run: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-            " (Debian, Ubuntu) or brew install pango (macOS), then make the report again")
-_PACKAGES = ("pandas", "matplotlib", "networkx", "nbconvert", "papermill", "weasyprint", "fonttools", "kiwipiepy", "kiwipiepy_model")
+NO_PANGO = (
+    "no PDF: WeasyPrint needs Pango — run: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+    " (Debian, Ubuntu) or brew install pango (macOS), then make the report again"
+)
+_PACKAGES = (
+    "pandas",
+    "matplotlib",
+    "networkx",
+    "nbconvert",
+    "papermill",
+    "weasyprint",
+    "fonttools",
+    "kiwipiepy",
+    "kiwipiepy_model",
+)
 _HEADING = re.compile(r'<h([23]) id="([\w-]+)">([^<]*)')
 _TOKEN = re.compile(r"<(style|script|svg|pre|code|title)\b.*?</\1>|<[^>]*>|[^<]+", re.DOTALL)
 _HANGUL_WORD = re.compile("[^\\s<>&]*[\uac00-\ud7a3][\uac00-\ud7a3][^\\s<>&]*")
@@ -53,8 +65,14 @@ class Outcome:
     failures: tuple[str, ...] = ()
 
 
-def render_report(folder: Path, *, name: str, parameters: Mapping[str, Any] | None = None, metadata: Path | None = None,
-                  root: Path = ROOT) -> Outcome:
+def render_report(
+    folder: Path,
+    *,
+    name: str,
+    parameters: Mapping[str, Any] | None = None,
+    metadata: Path | None = None,
+    root: Path = ROOT,
+) -> Outcome:
     """The report of a folder of articles under ``reports/<name>``; nothing is made where nothing changed."""
     if not re.fullmatch(r"\w[\w.-]*", name):
         raise ValueError(f"{name!r} cannot name a report — use letters, digits, '-', '_' and '.'")
@@ -76,8 +94,17 @@ def render_report(folder: Path, *, name: str, parameters: Mapping[str, Any] | No
     shutil.copytree(aside / "figures", charts, dirs_exist_ok=True)
     shutil.rmtree(aside / "figures")
     write_tables(tables, full)
-    _write_manifest(aside, {"inputs": inputs, "parameters": _told(asked), "versions": _versions(), "failures": failures,
-                            "outputs": _digests(aside), "figures": _digests(charts)})
+    _write_manifest(
+        aside,
+        {
+            "inputs": inputs,
+            "parameters": _told(asked),
+            "versions": _versions(),
+            "failures": failures,
+            "outputs": _digests(aside),
+            "figures": _digests(charts),
+        },
+    )
     for made, at in ((full, root / "data" / "tables" / name), (charts, root / "figures" / name), (aside, place)):
         _put(made, at)
     return Outcome(folder=place, made=True, problems=problems, failures=tuple(failures))
@@ -90,7 +117,14 @@ def _make(tables: Tables, asked: Parameters, name: str, aside: Path, progress: t
     for language in LANGUAGES:
         (aside / "notebooks" / language).mkdir(parents=True)
     with ProcessPoolExecutor(2, multiprocessing.get_context("spawn"), _prepare_worker) as pool:
-        _wait([pool.submit(run_chapter, chapter, language, asked, aside) for chapter in CHAPTERS for language in LANGUAGES], progress)
+        _wait(
+            [
+                pool.submit(run_chapter, chapter, language, asked, aside)
+                for chapter in CHAPTERS
+                for language in LANGUAGES
+            ],
+            progress,
+        )
         told = _wait([pool.submit(render_edition, language, asked, name, aside) for language in LANGUAGES], progress)
     shutil.rmtree(aside / "full")
     return tuple(dict.fromkeys(filter(None, told)))
@@ -102,10 +136,22 @@ def run_chapter(chapter: str, language: str, asked: Parameters, aside: Path) -> 
 
     place = aside / "notebooks" / language
     path = place / f"{chapter}.ipynb"
-    given = {**asdict(asked), "tables": "../../tables", "language": language, "organisations": list(asked.organisations)}
-    papermill.execute_notebook(str(ROOT / "notebooks" / path.name), str(path), given, cwd=str(place), kernel_name="python3",
-                               progress_bar=False, log_output=False,
-                               extra_arguments=["--log-level=50"])
+    given = {
+        **asdict(asked),
+        "tables": "../../tables",
+        "language": language,
+        "organisations": list(asked.organisations),
+    }
+    papermill.execute_notebook(
+        str(ROOT / "notebooks" / path.name),
+        str(path),
+        given,
+        cwd=str(place),
+        kernel_name="python3",
+        progress_bar=False,
+        log_output=False,
+        extra_arguments=["--log-level=50"],
+    )
     notebook = nbformat.read(path, as_version=4)
     _forget_times(notebook)
     nbformat.write(notebook, path)
@@ -125,7 +171,9 @@ def render_edition(language: str, asked: Parameters, name: str, aside: Path) -> 
     except OSError:
         return NO_PANGO
     document = HTML(string=_unbroken(html), url_fetcher=URLFetcher(allowed_protocols=["data"]))
-    document.write_pdf(aside / f"report.{language}.pdf", pdf_variant="pdf/ua-1", pdf_identifier=hashlib.md5(html.encode()).digest())
+    document.write_pdf(
+        aside / f"report.{language}.pdf", pdf_variant="pdf/ua-1", pdf_identifier=hashlib.md5(html.encode()).digest()
+    )
     return ""
 
 
@@ -177,7 +225,9 @@ def _keep_charts(notebook: nbformat.NotebookNode, place: Path) -> None:
 
 
 def _outputs(notebook: nbformat.NotebookNode) -> Iterator[nbformat.NotebookNode]:
-    return (output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs if "data" in output)
+    return (
+        output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs if "data" in output
+    )
 
 
 def _join(folder: Path) -> nbformat.NotebookNode:
@@ -193,7 +243,9 @@ def _join(folder: Path) -> nbformat.NotebookNode:
 
 def _export(notebook: nbformat.NotebookNode, resources: dict[str, Any]) -> str:
     """The page by nbconvert and the templates; everything that is not a template's own is escaped."""
-    exporter = TemplateExporter(extra_template_basedirs=[str(TEMPLATE.parent)], template_name=TEMPLATE.name, template_file="index.html.j2")
+    exporter = TemplateExporter(
+        extra_template_basedirs=[str(TEMPLATE.parent)], template_name=TEMPLATE.name, template_file="index.html.j2"
+    )
     exporter.environment.autoescape = True
     exporter.environment.trim_blocks = exporter.environment.lstrip_blocks = True
     html, _ = exporter.from_notebook_node(notebook, resources)
@@ -209,9 +261,18 @@ def _resources(notebook: nbformat.NotebookNode, tables: Tables, asked: Parameter
     shown = "".join(output.data.get("text/html", "") for output in _outputs(notebook))
     sources = quote_places(find_places(shown), tables, asked.share)
     return {
-        "words": words, "name": name, "sources": sources, "link": original_link, "full_texts": asked.share == "internal",
-        "contents": _contents(shown, words, asked.share), "facts": _facts(tables, asked, words, name), "policy": "POLICY",
-        "style": (TEMPLATE / "report.css").read_text(encoding="utf-8") + "@media print {\n" + (TEMPLATE / "print.css").read_text(encoding="utf-8") + "}\n",
+        "words": words,
+        "name": name,
+        "sources": sources,
+        "link": original_link,
+        "full_texts": asked.share == "internal",
+        "contents": _contents(shown, words, asked.share),
+        "facts": _facts(tables, asked, words, name),
+        "policy": "POLICY",
+        "style": (TEMPLATE / "report.css").read_text(encoding="utf-8")
+        + "@media print {\n"
+        + (TEMPLATE / "print.css").read_text(encoding="utf-8")
+        + "}\n",
         "script": (TEMPLATE / "report.js").read_text(encoding="utf-8"),
     }
 
@@ -229,19 +290,26 @@ def _contents(shown: str, words: Wording, share: str) -> list[dict[str, Any]]:
 
 def _facts(tables: Tables, asked: Parameters, words: Wording, name: str) -> list[tuple[str, str]]:
     """The lines under the title."""
-    return [(words.label("report.corpus"), name), (words.label("tile.articles"), words.number(len(tables.articles))),
-            (words.label("report.as_of"), words.date(default_as_of(tables, asked.as_of))),
-            (words.label("report.share"), words.label(f"share.{asked.share}"))]
+    return [
+        (words.label("report.corpus"), name),
+        (words.label("tile.articles"), words.number(len(tables.articles))),
+        (words.label("report.as_of"), words.date(default_as_of(tables, asked.as_of))),
+        (words.label("report.share"), words.label(f"share.{asked.share}")),
+    ]
 
 
 def _font_faces(letters: str) -> str:
-    return "".join(f"@font-face{{font-family:{FAMILY};font-weight:{weight};src:url(data:font/woff2;base64,{data}) format('woff2')}}\n"
-                   for weight, data in subset_fonts(letters).items())
+    return "".join(
+        f"@font-face{{font-family:{FAMILY};font-weight:{weight};src:url(data:font/woff2;base64,{data}) format('woff2')}}\n"
+        for weight, data in subset_fonts(letters).items()
+    )
 
 
 def _policy(style: str, script: str) -> str:
     """A policy under which nothing runs, loads or styles but the page's own."""
-    style_hash, script_hash = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (style, script))
+    style_hash, script_hash = (
+        base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (style, script)
+    )
     return f"default-src 'none'; style-src 'sha256-{style_hash}'; script-src 'sha256-{script_hash}'; font-src data:; base-uri 'none'; form-action 'none'"
 
 
@@ -251,9 +319,11 @@ def _unbroken(html: str) -> str:
     >>> _unbroken("<p>초거대 AI</p>")
     '<p><span class="w">초거대</span> AI</p>'
     """
+
     def wrapped(match: re.Match[str]) -> str:
         text = match[0]
         return text if text.startswith("<") else _HANGUL_WORD.sub(r'<span class="w">\g<0></span>', text)
+
     return _TOKEN.sub(wrapped, html)
 
 
@@ -261,10 +331,18 @@ def _inputs(folder: Path, metadata: Path | None, asked: Parameters) -> dict[str,
     """SHA-256 of all that a report is made from, by name: articles, metadata, code, vocabulary, notebooks."""
     if not folder.is_dir():
         raise FileNotFoundError(f"{folder}: no such folder — give the folder that holds the articles (*.txt)")
-    named = {f"corpus/{path.relative_to(folder).as_posix()}": path for path in sorted(folder.rglob("*")) if path.is_file()}
+    named = {
+        f"corpus/{path.relative_to(folder).as_posix()}": path for path in sorted(folder.rglob("*")) if path.is_file()
+    }
     named |= {f"given/{path.name}": path for path in [metadata, Path(asked.epoch) if asked.epoch else None] if path}
-    for part, pattern in (("gisa", "*.py"), ("gisa/template", "*"), ("data/vocabulary", "*.csv"), ("data/reference", "*.csv"),
-                          ("data", "*.csv"), ("notebooks", "*.ipynb")):
+    for part, pattern in (
+        ("gisa", "*.py"),
+        ("gisa/template", "*"),
+        ("data/vocabulary", "*.csv"),
+        ("data/reference", "*.csv"),
+        ("data", "*.csv"),
+        ("notebooks", "*.ipynb"),
+    ):
         named |= {f"{part}/{path.name}": path for path in sorted((ROOT / part).glob(pattern)) if path.is_file()}
     missing = [path for path in named.values() if not path.is_file()]
     if missing:
@@ -303,8 +381,11 @@ def _write_manifest(place: Path, told: Mapping[str, Any]) -> None:
 
 def _digests(place: Path) -> dict[str, str]:
     """SHA-256 of every file of a folder, but for the manifest itself and Jupyter's own."""
-    return {path.relative_to(place).as_posix(): _sha256(path) for path in sorted(place.rglob("*"))
-            if path.is_file() and path.name != "manifest.json" and ".ipynb_checkpoints" not in path.parts}
+    return {
+        path.relative_to(place).as_posix(): _sha256(path)
+        for path in sorted(place.rglob("*"))
+        if path.is_file() and path.name != "manifest.json" and ".ipynb_checkpoints" not in path.parts
+    }
 
 
 def _sha256(path: Path) -> str:

@@ -16,13 +16,54 @@ from gisa.parameters import Parameters
 from gisa.tables import Tables
 
 TOLD = ("headline", "body", "caption", "notes")
-MAIN_MEASURES = ("parameters", "training_tokens", "training_words", "corpus_tokens", "training_images", "compute_rate", "compute",
-                 "investment", "headcount", "universities", "papers", "gap", "share", "growth", "context_length")
-SCALE = ("parameters", "training_tokens", "training_words", "corpus_tokens", "training_images", "context_length", "compute", "compute_rate")
+MAIN_MEASURES = (
+    "parameters",
+    "training_tokens",
+    "training_words",
+    "corpus_tokens",
+    "training_images",
+    "compute_rate",
+    "compute",
+    "investment",
+    "headcount",
+    "universities",
+    "papers",
+    "gap",
+    "share",
+    "growth",
+    "context_length",
+)
+SCALE = (
+    "parameters",
+    "training_tokens",
+    "training_words",
+    "corpus_tokens",
+    "training_images",
+    "context_length",
+    "compute",
+    "compute_rate",
+)
 MODALITIES = ("fact", "opinion", "forecast", "plan", "request")
-ATTRIBUTES = ("co_director", "headcount", "professors", "universities", "budget", "duration", "signed", "signatory", "compute", "data",
-              "teaching", "talent", "publications", "goal", "contrast")
-_LAST_MONTH = types.MappingProxyType({**dict.fromkeys(("21", "33"), 3), "22": 8, "23": 11, "24": 12, "34": 6, "35": 9, "36": 12, "40": 6, "41": 12})
+ATTRIBUTES = (
+    "co_director",
+    "headcount",
+    "professors",
+    "universities",
+    "budget",
+    "duration",
+    "signed",
+    "signatory",
+    "compute",
+    "data",
+    "teaching",
+    "talent",
+    "publications",
+    "goal",
+    "contrast",
+)
+_LAST_MONTH = types.MappingProxyType(
+    {**dict.fromkeys(("21", "33"), 3), "22": 8, "23": 11, "24": 12, "34": 6, "35": 9, "36": 12, "40": 6, "41": 12}
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +85,9 @@ def select(tables: Tables, since: str, until: str, organisations: Sequence[str])
     """The rows of articles published from ``since`` to ``until``, in sentences that mention one of the organisations."""
     articles = tables.articles[[_within(str(day), since, until) for day in tables.articles["published"]]]
     kept = {field.name: _of(getattr(tables, field.name), articles) for field in fields(Tables)}
-    kept["collaborations"] = _with_facts(kept["collaborations"], kept["collaboration_facts"], narrowed=bool(since or until))
+    kept["collaborations"] = _with_facts(
+        kept["collaborations"], kept["collaboration_facts"], narrowed=bool(since or until)
+    )
     selected = Tables(**{**kept, "articles": articles})
     return _mentioning(selected, organisations) if organisations else selected
 
@@ -52,9 +95,14 @@ def select(tables: Tables, since: str, until: str, organisations: Sequence[str])
 def count_tables(tables: Tables) -> pd.DataFrame:
     """How much there is of everything, and where the report lists it: ``key, value, href``."""
     differing = tables.checks[~tables.checks["verdict"].isin(["agrees", "no reference"])]
-    counts = [("articles", len(tables.articles), "corpus"), ("claims", len(distinct(tables.claims)), "claims-claims"),
-              ("quantities", len(told(tables.quantities)), "claims-quantities"), ("dates", len(told(tables.dates)), "claims-dates"),
-              ("collaborations", len(tables.collaborations), "collaborations"), ("differing", len(differing), "scale")]
+    counts = [
+        ("articles", len(tables.articles), "corpus"),
+        ("claims", len(distinct(tables.claims)), "claims-claims"),
+        ("quantities", len(told(tables.quantities)), "claims-quantities"),
+        ("dates", len(told(tables.dates)), "claims-dates"),
+        ("collaborations", len(tables.collaborations), "collaborations"),
+        ("differing", len(differing), "scale"),
+    ]
     return pd.DataFrame(counts, columns=["key", "value", "href"])
 
 
@@ -94,8 +142,11 @@ def list_articles(tables: Tables) -> pd.DataFrame:
 def share_zones(tables: Tables) -> pd.DataFrame:
     """Characters of each article by zone: one row an article, one column a zone."""
     zones = tables.zones.assign(length=tables.zones["end"] - tables.zones["start"]).merge(
-        list_articles(tables)[["article_id", "article"]], on="article_id")
-    table = zones.pivot_table(index=["article_id", "article"], columns="zone", values="length", aggfunc="sum", fill_value=0)
+        list_articles(tables)[["article_id", "article"]], on="article_id"
+    )
+    table = zones.pivot_table(
+        index=["article_id", "article"], columns="zone", values="length", aggfunc="sum", fill_value=0
+    )
     return table.reset_index().rename_axis(columns=None)
 
 
@@ -137,11 +188,17 @@ def count_speakers(tables: Tables) -> pd.DataFrame:
     """Who spoke how often: one row a source and role, one column a modality, most frequent first."""
     claims = located(distinct(tables.claims), tables)
     named = claims[claims["source"].fillna("") != ""]
-    roles = named.groupby("source")["source_role"].agg(lambda role: "; ".join(dict.fromkeys(filter(None, role.fillna("")))))
+    roles = named.groupby("source")["source_role"].agg(
+        lambda role: "; ".join(dict.fromkeys(filter(None, role.fillna(""))))
+    )
     span = named.groupby("source")["published"].agg(["min", "max"])
     table = named.pivot_table(index="source", columns="modality", values="start", aggfunc="size", fill_value=0)
     view = table.assign(claims=table.sum(axis=1), source_role=roles, first=span["min"], last=span["max"])
-    return view.sort_values(["claims", "first"], ascending=[False, True], kind="stable").reset_index().rename_axis(columns=None)
+    return (
+        view.sort_values(["claims", "first"], ascending=[False, True], kind="stable")
+        .reset_index()
+        .rename_axis(columns=None)
+    )
 
 
 def kinds_of_claim(speakers: pd.DataFrame) -> list[str]:
@@ -194,7 +251,11 @@ def list_checks(tables: Tables, language: str) -> pd.DataFrame:
     """Comparisons of what articles say with something else, those that differ first; ``explanation`` in one language."""
     view = located(tables.checks, tables).assign(explanation=lambda rows: rows[f"explanation_{language}"])
     settled = view["verdict"].isin(["agrees"]) + 2 * view["verdict"].isin(["no reference"])
-    return view.assign(settled=settled).sort_values(["settled", "published", "start"], kind="stable").reset_index(drop=True)
+    return (
+        view.assign(settled=settled)
+        .sort_values(["settled", "published", "start"], kind="stable")
+        .reset_index(drop=True)
+    )
 
 
 def list_disagreements(tables: Tables, language: str) -> pd.DataFrame:
@@ -208,7 +269,11 @@ def list_scale(tables: Tables) -> pd.DataFrame:
     view = list_quantities(tables)
     view = view[view["measure"].isin(SCALE)]
     order = view["measure"].map({measure: number for number, measure in enumerate(SCALE)})
-    return view.assign(order=order).sort_values(["order", "high"], ascending=[True, False], kind="stable").reset_index(drop=True)
+    return (
+        view.assign(order=order)
+        .sort_values(["order", "high"], ascending=[True, False], kind="stable")
+        .reset_index(drop=True)
+    )
 
 
 def unstated_scale(tables: Tables) -> list[str]:
@@ -244,9 +309,16 @@ def list_collaborations(tables: Tables) -> pd.DataFrame:
 
 def list_links(tables: Tables) -> pd.DataFrame:
     """Company, partner and form of every stated link; a collaboration without a named partner is none."""
-    view = tables.collaborations.assign(partner=tables.collaborations["partners"].fillna("").str.split("; ")).explode("partner")
+    view = tables.collaborations.assign(partner=tables.collaborations["partners"].fillna("").str.split("; ")).explode(
+        "partner"
+    )
     view = view[(view["partner"] != "") & (view["company"].fillna("") != "")]
-    return view[["company", "partner", "form", "status"]].drop_duplicates().sort_values(["company", "partner", "form"]).reset_index(drop=True)
+    return (
+        view[["company", "partner", "form", "status"]]
+        .drop_duplicates()
+        .sort_values(["company", "partner", "form"])
+        .reset_index(drop=True)
+    )
 
 
 def list_contrasts(tables: Tables) -> pd.DataFrame:
@@ -273,14 +345,24 @@ def place_collaborations(tables: Tables) -> pd.DataFrame:
 def count_rules(tables: Tables) -> pd.DataFrame:
     """How many rows of each table every rule gave: why a row is there can always be asked."""
     names = ("quantities", "dates", "claims", "mentions", "superlatives")
-    counts = [getattr(tables, name)["rule"].value_counts().rename_axis("rule").reset_index(name="rows").assign(table=name) for name in names]
-    return pd.concat(counts).sort_values(["table", "rows", "rule"], ascending=[True, False, True])[["table", "rule", "rows"]].reset_index(drop=True)
+    counts = [
+        getattr(tables, name)["rule"].value_counts().rename_axis("rule").reset_index(name="rows").assign(table=name)
+        for name in names
+    ]
+    return (
+        pd.concat(counts)
+        .sort_values(["table", "rows", "rule"], ascending=[True, False, True])[["table", "rule", "rows"]]
+        .reset_index(drop=True)
+    )
 
 
 def list_run(tables: Tables, parameters: Parameters) -> pd.DataFrame:
     """What made the tables and what the report was asked: ``key, value``."""
     asked = {name: value for name, value in asdict(parameters).items() if name != "tables"}
-    rows = [*zip(tables.run["key"], tables.run["value"], strict=True), *((name, "; ".join(value) if isinstance(value, tuple) else value) for name, value in asked.items())]
+    rows = [
+        *zip(tables.run["key"], tables.run["value"], strict=True),
+        *((name, "; ".join(value) if isinstance(value, tuple) else value) for name, value in asked.items()),
+    ]
     return pd.DataFrame(rows, columns=["key", "value"])
 
 
@@ -323,7 +405,11 @@ def _within(day: str, since: str, until: str) -> bool:
     if not (since or until):
         return True
     known = day if re.match(r"\d{4}", day) else ""
-    return bool(known) and known[:len(since)] >= since[:len(known)] and (not until or known[:len(until)] <= until[:len(known)])
+    return (
+        bool(known)
+        and known[: len(since)] >= since[: len(known)]
+        and (not until or known[: len(until)] <= until[: len(known)])
+    )
 
 
 def _of(rows: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -331,12 +417,20 @@ def _of(rows: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def _with_facts(collaborations: pd.DataFrame, facts: pd.DataFrame, *, narrowed: bool) -> pd.DataFrame:
-    return collaborations[collaborations["collaboration_id"].isin(facts["collaboration_id"])] if narrowed else collaborations
+    return (
+        collaborations[collaborations["collaboration_id"].isin(facts["collaboration_id"])]
+        if narrowed
+        else collaborations
+    )
 
 
 def _mentioning(tables: Tables, organisations: Sequence[str]) -> Tables:
     """Rows of sentences that mention one of the organisations, and the collaborations that name one."""
-    named = tables.mentions["name"].isin(organisations) | tables.mentions["entity_id"].isin(organisations) | tables.mentions["exact"].isin(organisations)
+    named = (
+        tables.mentions["name"].isin(organisations)
+        | tables.mentions["entity_id"].isin(organisations)
+        | tables.mentions["exact"].isin(organisations)
+    )
     sentences = set(_sentence_numbers(tables.mentions[named], tables.sentences))
     kept = {}
     for name in ("quantities", "dates", "claims", "superlatives", "checks"):
@@ -364,7 +458,10 @@ def _sentence_numbers(rows: pd.DataFrame, sentences: pd.DataFrame) -> Iterator[t
 
 def _names(articles: pd.DataFrame) -> list[str]:
     """Short names of articles: the publisher, or the headline's beginning, or the file; and the date."""
-    return [f"{_text(row.publisher) or _short(_text(row.headline)) or row.file} {_text(row.published)}".strip() for row in articles.itertuples()]
+    return [
+        f"{_text(row.publisher) or _short(_text(row.headline)) or row.file} {_text(row.published)}".strip()
+        for row in articles.itertuples()
+    ]
 
 
 def _standing(due: str, day: dt.date | None) -> str:
@@ -375,15 +472,29 @@ def _standing(due: str, day: dt.date | None) -> str:
 
 
 def _cite(facts: pd.DataFrame) -> tuple[Cited, ...]:
-    return tuple(dict.fromkeys(
-        Cited(article_id=row.article_id, start=int(row.start), end=int(row.end), text=_text(row.value) or _short(row.exact),
-              kind="duration", low=_number(row.low), high=_number(row.high), unit=_text(row.unit))
-        for row in facts.itertuples()))
+    return tuple(
+        dict.fromkeys(
+            Cited(
+                article_id=row.article_id,
+                start=int(row.start),
+                end=int(row.end),
+                text=_text(row.value) or _short(row.exact),
+                kind="duration",
+                low=_number(row.low),
+                high=_number(row.high),
+                unit=_text(row.unit),
+            )
+            for row in facts.itertuples()
+        )
+    )
 
 
 def _cite_places(facts: pd.DataFrame) -> tuple[Cited, ...]:
     places = facts.drop_duplicates(["article_id", "start", "end"])
-    return tuple(Cited(article_id=row.article_id, start=int(row.start), end=int(row.end), text=_short(row.exact)) for row in places.itertuples())
+    return tuple(
+        Cited(article_id=row.article_id, start=int(row.start), end=int(row.end), text=_short(row.exact))
+        for row in places.itertuples()
+    )
 
 
 def _short(text: Any) -> str:
