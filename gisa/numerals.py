@@ -16,7 +16,7 @@ from typing import Protocol
 _LONGEST = 30
 _GROUP = Decimal(10_000)
 _SCALES = ("scale", "myriad")
-_COEFFICIENTS = frozenset({"arabic", "digit", "native", "some"})
+_COEFFICIENTS = frozenset({"arabic", "digit", "native", "some", "first"})
 Pair = tuple[Decimal, Decimal]
 _ZERO: Pair = (Decimal(0), Decimal(0))
 _ONE: Pair = (Decimal(1), Decimal(1))
@@ -41,12 +41,15 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number where it stands in a text; ``scale`` multiplies its only coefficient (1e6 in 3 million)."""
+    """A number where it stands in a text; ``scale`` multiplies its only coefficient (1e6 in 3 million), ``form``
+    is ``cardinal``, ``fraction`` or ``half``.
+    """
 
     number: Number
     start: int
     end: int
     scale: float = 1.0
+    form: str = "cardinal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,11 @@ class Numerals:
         """The role of a word, empty for a stranger."""
         return self._words[text].role if text in self._words else ""
 
+    def word_at(self, text: str, at: int) -> Word | None:
+        """The numeral word that begins at a position of a text."""
+        match = self._token.match(text, at)
+        return self._words.get(match[0]) if match else None
+
     def read(self, text: str) -> Number | None:
         """The number that a whole string writes, or None.
 
@@ -129,7 +137,7 @@ class Numerals:
         ratio = _RATIO.match(text, at, end)
         if ratio and int(ratio[3]) and int(ratio[2]) < int(ratio[3]):
             value = float(int(ratio[1] or 0) + Decimal(ratio[2]) / int(ratio[3]))
-            return Numeral(_signed(Number(value, value), sign), start, ratio.end())
+            return Numeral(_signed(Number(value, value), sign), start, ratio.end(), form="fraction")
         found = self._cardinal(text, at, end) or self._half(text, at, end)
         if not found:
             return None
@@ -149,7 +157,7 @@ class Numerals:
         token = self._next(text, at, end, at)
         if not token or token.word.role != "half":
             return None
-        return Numeral(Number(float(token.word.low), float(token.word.high)), at, token.end)
+        return Numeral(Number(float(token.word.low), float(token.word.high)), at, token.end, form="half")
 
     def _fraction(self, text: str, below: Numeral, end: int) -> Numeral | None:
         """The fraction of which a numeral is the denominator, if one follows."""
@@ -161,7 +169,7 @@ class Numerals:
         if not above or above.number.low is None or above.number.high is None:
             return None
         low, high = above.number.low / below.number.high, above.number.high / below.number.low
-        return Numeral(Number(low, high, above.number.approximate), below.start, above.end)
+        return Numeral(Number(low, high, above.number.approximate), below.start, above.end, form="fraction")
 
     def _cardinal(self, text: str, start: int, end: int) -> Numeral | None:
         """The longest run of tokens from a position that makes one number."""

@@ -22,6 +22,8 @@ LAYERS = [
     {"vocabulary", "sentences", "articles"},
     {"zones", "bylines"},
     {"documents"},
+    {"units"},
+    {"lines"},
     {"mentions", "quantities", "dates", "publication"},
     {"cues", "links"},
     {"parties"},

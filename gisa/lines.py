@@ -1,0 +1,124 @@
+"""Which numbers stand in a sentence? Its characters, confirmed by its morphemes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gisa.documents import Document
+from gisa.morphs import Morph
+from gisa.numerals import Numeral, plain
+from gisa.tables import Sentence
+from gisa.units import Grammar, grammar_of
+from gisa.vocabulary import Vocabulary
+
+NOUNS = frozenset({"NNG", "NNP", "SL", "XPN", "XSN", "XR"})
+_INSIDE = frozenset({"over", "digit", "point", "scale", "myriad"})
+
+
+class Line:
+    """One sentence in plain form (full-width digits made usual), with its morphemes by position."""
+
+    def __init__(self, text: str, sentence: Sentence, morphs: tuple[Morph, ...], grammar: Grammar) -> None:
+        """Mark the characters that can belong to a numeral."""
+        self.text, self.start, self.end, self.morphs, self.grammar = text, sentence.start, sentence.end, morphs, grammar
+        self.first = {morph.start: i for i, morph in reversed(list(enumerate(morphs)))}
+        self.edges = {morph.start for morph in morphs} | {morph.end for morph in morphs}
+        self._open = self._marked()
+        self._limits = self._limited()
+
+    def numerals(self) -> Iterator[Numeral]:
+        """The numerals of the line, from left to right."""
+        at = self.start
+        while at < self.end:
+            found = self.numeral_at(at) if self._may_begin(at) else None
+            if found:
+                yield found
+            at = found.end if found else at + 1
+
+    def numeral_at(self, at: int, end: int | None = None) -> Numeral | None:
+        """The numeral that begins at a position; one in words begins and ends where morphemes do."""
+        found = self.grammar.numerals.match(self.text, at, min(self._limits[at], end or self.end))
+        in_words = found and not self.text[found.end - 1].isascii()
+        return None if found and in_words and found.end not in self.edges else found
+
+    def morph_at(self, at: int) -> Morph | None:
+        """The morpheme that begins at a position."""
+        return self.morphs[self.first[at]] if at in self.first else None
+
+    def morph_before(self, at: int) -> Morph | None:
+        """The morpheme that ends right before one that begins at a position."""
+        i = self.first.get(at, 0)
+        return self.morphs[i - 1] if i and self.morphs[i - 1].end == at else None
+
+    def after(self, at: int) -> int:
+        """The position behind one space, if there is one."""
+        return at + 1 if self.text[at : at + 1] == " " else at
+
+    def _may_begin(self, at: int) -> bool:
+        char, before = self.text[at], self.text[at - 1] if at > self.start else " "
+        if char.isdigit():
+            return not (before.isascii() and before.isalpha())
+        if char in ".-":
+            return (
+                self.text[at + 1 : at + 2].isdigit()
+                and not before.isalnum()
+                and not self.text[max(0, at - 2) : at].strip()[-1:].isdigit()
+                and before not in ")].%-~"
+            )
+        return at in self._open and at in self.first
+
+    def _marked(self) -> set[int]:
+        """The characters of numeral words, by their morphemes; a word that Kiwi takes for another does not count."""
+        marked: set[int] = set()
+        for morph in self.morphs:
+            length = self._marked_length(morph, morph.start - 1 in marked)
+            marked.update(range(morph.start, morph.start + length))
+            self.edges.add(morph.start + length)
+        return marked
+
+    def _marked_length(self, morph: Morph, follows: bool) -> int:
+        length, word = morph.end - morph.start, self.grammar.numerals.word_at(self.text, morph.start)
+        if morph.tag in {"NR", "SN"}:
+            return length
+        if not word:
+            return 0
+        whole = len(word.text) == length
+        if morph.tag == "MM":
+            return length if word.role in {"native", "some", "first"} and whole else 0
+        if (
+            word.role == "some"
+            and morph.tag == "NNG"
+            and self.text[morph.start + len(word.text) : morph.end] in self.grammar.senses
+        ):
+            return len(word.text)
+        if word.role in {"sign", "half"} and morph.tag in {"NNG", "NNP"} and whole:
+            return length
+        if word.role == "parts" and follows:
+            return len(word.text)
+        return length if word.role in _INSIDE and whole and follows and morph.tag in {"NNB", "XSN"} else 0
+
+    def _limited(self) -> dict[int, int]:
+        """For every position, the next one at which no numeral can go on."""
+        limits, limit = {}, self.end
+        for at in range(self.end - 1, self.start - 1, -1):
+            if not self.text[at].isascii() and at not in self._open:
+                limit = at
+            limits[at] = limit
+        return limits
+
+
+def lines_of(document: Document, vocabulary: Vocabulary, zones: frozenset[str]) -> Iterator[Line]:
+    """The sentences of the given zones that hold a digit or a numeral word."""
+    text, grammar = plain(document.text), grammar_of(vocabulary)
+    for sentence in document.sentences:
+        if sentence.zone in zones:
+            yield Line(text, sentence, document.morphs_of(sentence.sentence_no), grammar)
+
+
+def find_numbers(document: Document, vocabulary: Vocabulary) -> Iterator[Numeral]:
+    """The plain numbers of a text, with or without a unit, in order of position; digits inside names are left out."""
+    for line in lines_of(document, vocabulary, frozenset({sentence.zone for sentence in document.sentences})):
+        for numeral in line.numerals():
+            after = line.text[numeral.end : numeral.end + 1]
+            if not (after.isascii() and after.isalpha()):
+                yield numeral
