@@ -73,7 +73,6 @@ class Line:
         for morph in self.morphs:
             length = self._marked_length(morph, morph.start - 1 in marked)
             marked.update(range(morph.start, morph.start + length))
-            self.edges.add(morph.start + length)
         return marked
 
     def _marked_length(self, morph: Morph, follows: bool) -> int:
@@ -85,12 +84,6 @@ class Line:
         whole = len(word.text) == length
         if morph.tag == "MM":
             return length if word.role in {"native", "some", "first"} and whole else 0
-        if (
-            word.role == "some"
-            and morph.tag == "NNG"
-            and self.text[morph.start + len(word.text) : morph.end] in self.grammar.senses
-        ):
-            return len(word.text)
         if word.role in {"sign", "half"} and morph.tag in {"NNG", "NNP"} and whole:
             return length
         if word.role == "parts" and follows:
