@@ -3,41 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
 from gisa.count_checks import find_counts, find_definitions, find_elapsed
 from gisa.fact_checks import Almanac, find_comparisons, find_date_claims, find_fact_claims, find_statements
-from gisa.phrases import LANGUAGES, Messages, load_messages
+from gisa.phrases import LANGUAGES, Phrases, load_phrases
 from gisa.readings import ORDER, Amount, Finding, Reading
 from gisa.references import Reference, load_reference
-from gisa.scale_checks import Shelf, find_scale_claims, find_silences, find_superlative_checks
+from gisa.scale_checks import Shelf, cited, find_scale_claims, find_silences, find_superlative_checks
 from gisa.tables import Check, Quantity, Tables, frame
 
-VERDICTS = (
-    "contradicted",
-    "differs",
-    "unit error",
-    "scope error",
-    "attribution error",
-    "date error",
-    "outdated",
-    "agrees",
-    "no reference",
-)
+SILENCE = ("entity_id", "name", "measure", "reference", "explanation", "source", "article_id", "start", "end", "exact")
 
 
-def find_checks(tables: Tables, reference: Reference | None = None, messages: Messages | None = None) -> pd.DataFrame:
+def find_checks(tables: Tables, reference: Reference | None = None) -> pd.DataFrame:
     """The table ``checks``: a verdict on every figure, date, superlative and statement that can be compared.
 
     "no reference" is a verdict. A claim that only repeats another of its article is checked once, where it stands in
-    the body.
+    the body. ``claimed`` and ``reference`` are plain: a number in ``unit`` (``1e+10/9e+10`` for a range, with its own
+    unit if that differs) or an EDTF date.
     """
-    reference, messages = reference or load_reference(), messages or load_messages()
     reading = Reading(tables)
-    findings = list(_once(_all_findings(reading, reference)))
-    return frame("checks", [worded(finding, messages) for finding in findings])
+    phrases = {language: load_phrases(language) for language in LANGUAGES}
+    findings = list(_once(_all_findings(reading, reference or load_reference())))
+    return frame("checks", [worded(finding, phrases) for finding in findings])
 
 
 def _all_findings(reading: Reading, reference: Reference) -> Iterator[Finding]:
@@ -58,10 +49,20 @@ def _all_findings(reading: Reading, reference: Reference) -> Iterator[Finding]:
     yield from (
         one for one in find_date_claims(reading, almanac) if (one.span.article_id, one.span.start) not in places
     )
-    yield from find_statements(reading, almanac)
-    yield from find_comparisons(reading, almanac)
-    yield from find_superlative_checks(reading, shelf, reference.scopes)
+    statements = [*find_statements(reading, almanac), *find_comparisons(reading, almanac)]
+    yield from statements
+    yield from (
+        one
+        for one in find_superlative_checks(reading, shelf, reference.scopes)
+        if one.verdict != "no reference" or one.words or not any(_share(one, other) for other in statements)
+    )
     yield from _corroborations(reading, facts)
+
+
+def _share(one: Finding, other: Finding) -> bool:
+    """Whether two findings stand on the same words."""
+    same = one.span.article_id == other.span.article_id
+    return same and one.span.start < other.span.end and other.span.start < one.span.end
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -71,7 +72,7 @@ def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
     )
     seen = set()
     for finding in ordered:
-        key = (finding.span.article_id, finding.check, finding.topic, finding.claimed, finding.verdict)
+        key = (finding.span.article_id, finding.key, finding.topic, finding.claimed, finding.verdict)
         if key not in seen:
             seen.add(key)
             yield finding
@@ -118,9 +119,8 @@ def _corroborated(rows: Sequence[Quantity], reading: Reading, known: Sequence[Fi
     )
 
 
-def worded(finding: Finding, messages: Messages) -> Check:
+def worded(finding: Finding, phrases: Mapping[str, Phrases]) -> Check:
     """A finding as a row of the table, explained in both languages."""
-    korean, english = (_explained(finding, messages, language) for language in LANGUAGES)
     span = finding.span
     return Check(
         check=finding.check,
@@ -132,118 +132,35 @@ def worded(finding: Finding, messages: Messages) -> Check:
         unit=finding.unit,
         reference=finding.reference,
         verdict=finding.verdict,
-        explanation_ko=korean,
-        explanation_en=english,
+        explanation_ko=phrases["ko"].noted(finding.key, finding.words, finding.note_ko),
+        explanation_en=phrases["en"].noted(finding.key, finding.words, finding.note_en),
         reference_source=finding.source,
     )
 
 
-def _explained(finding: Finding, messages: Messages, language: str) -> str:
-    values = {name: _spelled(value, messages, language) for name, value in finding.words.items()}
-    said = messages.say(finding.key, language, **values)
-    note = finding.note_ko if language == "ko" else finding.note_en
-    return messages.say("join", language, a=said.rstrip("."), b=note.rstrip(".")) + "." if note else said + "."
-
-
-def _spelled(value: object, messages: Messages, language: str) -> object:
-    """What fills a place of a message: an amount, a key of another message, a list of messages, or itself."""
-    if isinstance(value, Amount):
-        return messages.bounds(value.low, value.high, value.unit, language, value.mod)
-    if isinstance(value, str) and value.startswith("key:"):
-        key = value.removeprefix("key:")
-        return messages.say(key, language) if messages.has(key) else key.split(".")[-1]
-    if isinstance(value, list):
-        said = [
-            messages.say(key, language, **{name: _spelled(one, messages, language) for name, one in words.items()})
-            for key, words in value
-        ]
-        return "; ".join(said)
-    return value
-
-
-def check_table(
-    checks: pd.DataFrame, articles: pd.DataFrame, language: str, messages: Messages | None = None
-) -> pd.DataFrame:
-    """The checks as a reader wants them: worst verdict first, names and explanation in one language.
-
-    Columns ``check, publisher, published, exact, claimed, reference, verdict, explanation, reference_source`` and the
-    span (``article_id, start, end``) that leads to the sentence.
-    """
-    said = messages or load_messages()
-    rank = {verdict: number for number, verdict in enumerate(VERDICTS)}
-    joined = checks.merge(articles[["article_id", "publisher", "published"]], on="article_id", how="left")
-    ordered = joined.assign(_rank=joined["verdict"].map(rank)).sort_values(
-        ["_rank", "published", "article_id", "start"], kind="stable"
-    )
-    return pd.DataFrame(
-        {
-            "check": [said.say(f"check.{name}", language) for name in ordered["check"]],
-            "publisher": ordered["publisher"].tolist(),
-            "published": ordered["published"].tolist(),
-            "exact": ordered["exact"].tolist(),
-            "claimed": [
-                _reader(value, unit, said, language) for value, unit in ordered[["claimed", "unit"]].to_numpy()
-            ],
-            "reference": [
-                _reader(value, unit, said, language) for value, unit in ordered[["reference", "unit"]].to_numpy()
-            ],
-            "verdict": [said.say(f"verdict.{verdict}", language) for verdict in ordered["verdict"]],
-            "explanation": ordered[f"explanation_{language}"].tolist(),
-            "reference_source": ordered["reference_source"].tolist(),
-            "article_id": ordered["article_id"].tolist(),
-            "start": ordered["start"].tolist(),
-            "end": ordered["end"].tolist(),
-        }
-    )
-
-
-def _reader(value: str, unit: str, messages: Messages, language: str) -> str:
-    """A plain number with its own unit or that of its row, spelled; anything else as it is."""
-    number, _, own = str(value).partition(" ")
-    try:
-        low, high = (float(part) for part in (number.split("/") * 2)[:2])
-    except ValueError:
-        return str(value)
-    return messages.bounds(low, high, own or unit, language) if unit or own else str(value)
-
-
-def silence_table(
-    tables: Tables, reference: Reference | None = None, language: str = "ko", messages: Messages | None = None
-) -> pd.DataFrame:
+def silence_table(tables: Tables, language: str, reference: Reference | None = None) -> pd.DataFrame:
     """What no article says: models that are named and whose known number of parameters nobody states.
 
     One row a reference value, with the first mention of the model: ``entity_id, name, measure, reference,
     explanation, source, article_id, start, end, exact``.
     """
-    said, reading = messages or load_messages(), Reading(tables)
-    columns = [
-        "entity_id",
-        "name",
-        "measure",
-        "reference",
-        "explanation",
-        "source",
-        "article_id",
-        "start",
-        "end",
-        "exact",
-    ]
+    phrases, reading = load_phrases(language), Reading(tables)
     rows = []
     for span, value in find_silences(reading, Shelf(reference or load_reference())):
-        measure = said.say(f"measure.{value.measure}", language)
-        amount = said.amount(value.value, value.unit, language)
+        amount = Amount(value.value, value.value, value.unit)
+        words = {"name": value.name, "measure": f"key:measure.{value.measure}", "reference": amount}
         rows.append(
-            [
-                value.entity_id,
-                value.name,
-                measure,
-                amount,
-                said.say("silence", language, name=value.name, measure=measure, reference=amount),
-                f"{value.source} ({value.source_id}; {value.confidence})",
-                span.article_id,
-                span.start,
-                span.end,
-                span.exact,
-            ]
+            {
+                "entity_id": value.entity_id,
+                "name": value.name,
+                "measure": value.measure,
+                "reference": phrases.wording.figure(value.value, value.value, value.unit),
+                "explanation": phrases.say("silence", words),
+                "source": cited(value),
+                "article_id": span.article_id,
+                "start": span.start,
+                "end": span.end,
+                "exact": span.exact,
+            }
         )
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=list(SILENCE))

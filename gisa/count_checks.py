@@ -151,7 +151,7 @@ def _count(row: Quantity, counted: int, items: Sequence[str]) -> Finding:
     verdict = "agrees" if counted == row.low else "differs"
     named = ", ".join(_short(item) for item in items)
     return Finding(
-        "count",
+        "arithmetic",
         row,
         verdict,
         f"count.{verdict}",
@@ -166,7 +166,8 @@ def _count(row: Quantity, counted: int, items: Sequence[str]) -> Finding:
 def _short(item: str) -> str:
     """An item as a reader may be shown it: its first line, and of a long lead-in the last word only."""
     plain = re.sub(r"_+", "", item).strip(" .")
-    return plain if len(plain) <= LONGEST_ITEM else plain.split()[-1]
+    words = plain.split()
+    return plain if len(plain) <= LONGEST_ITEM else " ".join(words[-2:] if len(words[-1]) == 1 else words[-1:])
 
 
 def find_elapsed(reading: Reading, properties: Sequence[Property]) -> Iterator[Finding]:
@@ -188,7 +189,7 @@ def find_elapsed(reading: Reading, properties: Sequence[Property]) -> Iterator[F
             verdict = "agrees" if row.low in (counted, counted - 1) else "differs"
             words = {"since": first.year, "until": published[1].year, "counted": counted}
             yield Finding(
-                "elapsed",
+                "arithmetic",
                 row,
                 verdict,
                 f"elapsed.{verdict}",
@@ -196,7 +197,7 @@ def find_elapsed(reading: Reading, properties: Sequence[Property]) -> Iterator[F
                 "year",
                 str(counted),
                 words,
-                topic="elapsed",
+                topic="arithmetic",
             )
 
 
@@ -214,7 +215,7 @@ def find_definitions(reading: Reading, facts: Sequence[Fact]) -> Iterator[Findin
             verdict = "agrees" if value == row.low else "differs"
             amount = Amount(value, value, "operation")
             yield Finding(
-                "definition",
+                "arithmetic",
                 row,
                 verdict,
                 f"definition.{verdict}",

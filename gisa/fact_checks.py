@@ -228,14 +228,14 @@ def find_date_claims(reading: Reading, almanac: Almanac) -> Iterator[Finding]:
 
 def _undated(row: Date) -> Finding:
     return Finding(
-        "date",
+        "fact",
         row,
         "no reference",
         "date.no reference",
         row.value,
         "",
         "",
-        {"claimed": row.value},
+        {"claimed": f"date:{row.value}"},
         topic=f"{row.value}",
     )
 
@@ -280,9 +280,9 @@ def _overlap(row: Date, days: tuple[dt.date, dt.date]) -> bool:
 
 
 def _of_event(row: Date, fact: Fact, verdict: str) -> Finding:
-    words = {"claimed": row.value, "reference": fact.date}
+    words = {"claimed": f"date:{row.value}", "reference": f"date:{fact.date}"}
     return Finding(
-        "date",
+        "fact",
         row,
         verdict,
         f"date.{verdict}",
@@ -331,7 +331,7 @@ def _stated(sentence: Sentence, cues: str, text: str, fact: Fact) -> Finding:
     span = span_within(sentence, start, end, text)
     plain = Amount(fact.low, fact.high or fact.low, fact.unit).plain if fact.low is not None else ""
     return Finding(
-        "statement",
+        "fact",
         span,
         fact.verdict,
         f"statement.{fact.verdict}",
@@ -414,7 +414,7 @@ def _compared(sentence: Sentence, smaller: str, larger: str, reading: Reading, a
         sentence, sentence.start + places[0][0], sentence.start + places[0][1], reading.text(_of_sentence(sentence))
     )
     yield Finding(
-        "comparison",
+        "fact",
         span,
         verdict,
         f"comparison.{verdict}",

@@ -24,8 +24,8 @@ RowType = TypeVar("RowType")
 class Finding:
     """What a check found about a span, before it is put into words.
 
-    ``key`` names the message, ``words`` what fills it: numbers as (low, high, unit, mod), keys of messages as
-    ``key:...``, all else as it is.
+    ``key`` names the message, ``words`` what fills it: amounts, labels as ``key:measure.papers``, dates as
+    ``date:2021-05``, all else as it is.
     """
 
     check: str

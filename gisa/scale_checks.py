@@ -219,8 +219,8 @@ def _record_then(claimed: Claimed, reading: Reading, shelf: Shelf) -> Iterator[F
     ]
     record = max(known, key=lambda value: value.value, default=None)
     if record and record.value > 10 * claimed.amount.high:
-        found = _against(claimed, record, "date error", "record.date error", date=earlier[-1].value)
-        yield replace(found, check="record", span=earlier[-1], note_ko="", note_en="")
+        found = _against(claimed, record, "date error", "record.date error", date=f"date:{earlier[-1].value}")
+        yield replace(found, span=earlier[-1], note_ko="", note_en="")
 
 
 def _all_korean(claimed: Claimed, reading: Reading, shelf: Shelf) -> Iterator[Finding]:
@@ -230,7 +230,7 @@ def _all_korean(claimed: Claimed, reading: Reading, shelf: Shelf) -> Iterator[Fi
     if corpus and claimed.amount.unit in ("token", "word") and holds(beside, shelf.cues["korean_language"]):
         share = 100 * (corpus.korean_share or 0.0)
         yield Finding(
-            "language",
+            "scale",
             row,
             "scope error",
             "language.scope error",
@@ -323,7 +323,7 @@ def _ranked(nothing: Finding, best: Value, rivals: Sequence[Value]) -> Finding:
         )
     rival = rivals[0]
     reference = Amount(rival.value, rival.value, rival.unit)
-    words = {"name": rival.name, "reference": reference, "known": rival.known, "own": own, "n": len(rivals)}
+    words = {"name": rival.name, "reference": reference, "known": f"date:{rival.known}", "own": own, "n": len(rivals)}
     return replace(
         nothing,
         verdict="contradicted",

@@ -14,6 +14,9 @@ from functools import cached_property
 from pathlib import Path
 
 LABELS = Path(__file__).parent.parent / "data" / "vocabulary" / "labels.csv"
+_PREFIXED = ("FLOP/s", "byte")
+_PREFIXES = ((1e18, "E"), (1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
+_POWERS_FROM = 1e15
 _DAY = re.compile(r"(-?\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2})(?::\d{2})?.*)?")
 _PART = re.compile(r"(-?\d{4})-(\d{2})")
 
@@ -84,11 +87,25 @@ class Wording:
         """
         if low is None and high is None:
             return ""
-        ends = [self.number(end) for end in (low, high) if end is not None]
+        ends = [self._sized(end, unit) for end in (low, high) if end is not None]
         n = self.label("number.range").format(low=ends[0], high=ends[-1]) if low != high and len(ends) > 1 else ends[0]
         one, _, many = self.labels.get(f"unit.{unit}", "{n} " + unit if unit else "{n}").partition("|")
         worded = (many if many and not low == high == 1 else one).format(n=n)
         return self.labels.get(f"mod.{mod}", "{n}").format(n=worded)
+
+    def _sized(self, value: float, unit: str) -> str:
+        """A number as its unit is used to be written: rates and bytes with a prefix, operations as a power of ten.
+
+        >>> load_wording("en").figure(7e17, 7e17, "FLOP/s"), load_wording("ko").figure(3.14e23, 3.14e23, "FLOP")
+        ('700 PFLOP/s', '3.14×10^23 FLOP')
+        """
+        if unit in _PREFIXED:
+            size, prefix = next(((size, prefix) for size, prefix in _PREFIXES if value >= size), (1, ""))
+            return f"{value / size:.4g} {prefix}"
+        if unit == "FLOP" and value >= _POWERS_FROM:
+            mantissa, _, exponent = f"{value:.2e}".partition("e+")
+            return f"{float(mantissa):g}×10^{exponent}"
+        return self.number(value)
 
     def date(self, edtf: str) -> str:
         """An EDTF date as this language writes it; what it does not know is left as it is.
