@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from gisa.articles import load_articles, read_article
+from gisa.checks import find_checks
 from gisa.collaborations import merge_links
 from gisa.corrections import apply_corrections, load_corrections, summary
 from gisa.documents import read_document
@@ -29,7 +30,8 @@ def read_corpus(
     made = load_corrections(corrections)
     tables, orphans = apply_corrections(tables, made)
     note = frame("run", [Run(key="corrections", value=summary(len(made) - len(orphans), orphans))])
-    return dataclasses.replace(tables, run=pd.concat([tables.run, note], ignore_index=True))
+    run = pd.concat([tables.run, note], ignore_index=True)
+    return dataclasses.replace(tables, run=run, checks=find_checks(tables))
 
 
 def read(text: str, published: str = "") -> Tables:
