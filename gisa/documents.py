@@ -82,15 +82,15 @@ def read_document(article: Article, vocabulary: Vocabulary) -> Document:
     """An article with its zones, sentences and morphemes."""
     zones = tuple(find_zones(article, vocabulary))
     article = describe(article, zones, vocabulary)
-    sentences = tuple(_sentences(article, zones))
+    sentences = tuple(_sentences(article, zones, vocabulary))
     pieces = [(sentence.sentence_no, sentence.start, sentence.exact) for sentence in sentences]
     return Document(article, zones, sentences, tuple(vocabulary.analyser.analyse_all(pieces)))
 
 
-def _sentences(article: Article, zones: tuple[Zone, ...]) -> Iterator[Sentence]:
-    number = 0
+def _sentences(article: Article, zones: tuple[Zone, ...], vocabulary: Vocabulary) -> Iterator[Sentence]:
+    number, endings = 0, vocabulary.words("sentence_endings", "ending")
     for zone in zones:
-        for start, end in split_sentences(article.text[zone.start : zone.end], zone.start):
+        for start, end in split_sentences(article.text[zone.start : zone.end], zone.start, endings):
             yield Sentence(
                 article_id=article.article_id,
                 sentence_no=number,

@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-_OPEN = {"“": "”", "‘": "’", "「": "」", "『": "』", "«": "»", "《": "》", "〈": "〉"}
-_SAME = {'"', "＂", "'"}
-# The full stop of a dotted date (2021. 11. 19.) ends nothing; one after a name that ends in a digit does.
-_END = re.compile(r"(?:[!?。…]|(?<!\d)\.|\.(?!\s*\d))+[\"'”’」』）)\]]*(?=\s|$)")
+# Marks of one family close one another, whatever way they curl: typists mix “ with " and ” with “.
+_FAMILIES = (
+    ('"“”＂„‟', "double"),
+    ("'‘’＇", "single"),
+    ("「」", "「"),
+    ("『』", "『"),
+    ("«»", "«"),
+    ("《》", "《"),
+    ("〈〉", "〈"),
+)
+_FAMILY = {mark: family for marks, family in _FAMILIES for mark in marks}
+_OPENING, _CLOSING = frozenset("“‘„「『«《〈"), frozenset("”’」』»》〉")
+_MARKS = re.compile("[" + "".join(_FAMILY) + "]")
 # An opening mark whose partner is farther away than this is a stray mark, not a quotation.
 _REACH = 1500
+_DEEPEST = 8
+# The full stop of a dotted date (2021. 11. 19.), of an initial (J. Kim) or of an ellipsis ends nothing.
+_END = re.compile(r"(?:[!?。]|(?<![\d.])\.(?!\.)|(?<=\d)\.(?!\s*\d))+(?<!\b[A-Z]\.)[\"'”’＂」』）)\]]*(?=\s|$)")
+_GLUED = re.compile(r"(?<=[^\W\d_a-zA-Z])[.?!](?=[^\W\d_a-zA-Z]|[“\"‘'▲△◆◇■□●○])|\)\.(?=[^\W\d_a-zA-Z]|[◆◇■□▲△●○])")
+# A line without any end for longer than this is cut at a space: nothing longer is a sentence.
+_LONGEST = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,74 +39,102 @@ class Quote:
     depth: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A quotation mark that opens (+1), closes (-1) or could do either (0)."""
+
+    char: str
+    at: int
+    leaning: int
+
+
 def find_quotes(text: str, offset: int = 0) -> list[Quote]:
     """Paired quotation marks of a text, outer before inner; a mark without a partner costs nothing but itself.
 
     >>> [text[q.start:q.end] for text in ['그는 "좋다"며 “‘더’ 하자”고 했다'] for q in find_quotes(text)]
     ['좋다', '‘더’ 하자', '더']
+    >>> [text[q.start:q.end] for text in ['그는 "좋다고 했다. 이어 "나쁘다"고 했다'] for q in find_quotes(text)]
+    ['나쁘다']
     """
-    stack: list[tuple[str, int]] = []
+    pairs = sorted(
+        _pairs(text, [_read_mark(text, match.start()) for match in _MARKS.finditer(text)]), key=lambda pair: pair[0].at
+    )
     quotes: list[Quote] = []
-    for at, char in enumerate(text):
-        if char in _SAME or char in _OPEN or char in _OPEN.values():
-            _read_mark(text, at, char, stack, quotes, offset)
-        elif char == "\n" and stack and text[at + 1 : at + 2] in {"\n", ""} and not _closes_later(text, at, stack[0]):
-            stack.clear()
-    return sorted(quotes, key=lambda quote: (quote.start, -quote.end))
+    ends: list[int] = []
+    for opened, closed in pairs:
+        while ends and ends[-1] < opened.at:
+            ends.pop()
+        quotes.append(Quote(opened.char, opened.at + 1 + offset, closed.at + offset, len(ends)))
+        ends.append(closed.at)
+    return quotes
 
 
-def _read_mark(text: str, at: int, char: str, stack: list[tuple[str, int]], quotes: list[Quote], offset: int) -> None:
-    """Close the innermost open mark that this one fits, or open a new one."""
-    for depth in range(len(stack) - 1, -1, -1):
-        mark, start = stack[depth]
-        if char == _OPEN.get(mark, mark) and at - start <= _REACH and not _is_apostrophe(text, at):
-            quotes.append(Quote(mark, start + 1 + offset, at + offset, depth))
-            del stack[depth:]
-            return
-    if char in _OPEN or (char in _SAME and _can_open(text, at)):
-        del stack[8:]
-        stack.append((char, at))
+def _read_mark(text: str, at: int) -> _Mark:
+    """Which way a mark leans: by its curl, unless the spaces around it say otherwise."""
+    char, before, after = text[at], text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
+    spaced_before, spaced_after = not before.isalnum() and before not in _CLOSING | set(".,!?…%)\"'"), after.isspace()
+    context = (1 if spaced_before and not spaced_after else 0) - (1 if spaced_after and not spaced_before else 0)
+    if _FAMILY[char] not in {"double", "single"}:
+        return _Mark(char, at, 1 if char in _OPENING else -1)
+    glued = before.isalnum() and after.isalnum()
+    curl = 0 if glued else (char in _OPENING) - (char in _CLOSING)
+    return _Mark(char, at, context if curl == 0 or context == -curl else curl)
 
 
-def _can_open(text: str, at: int) -> bool:
-    """A straight mark opens at the start of a word, after a bracket or at the start of a line."""
-    return (at == 0 or not text[at - 1].isalnum()) and at + 1 < len(text) and not text[at + 1].isspace()
-
-
-def _is_apostrophe(text: str, at: int) -> bool:
-    """The mark of ’14 or of McDonald's closes nothing."""
-    after = text[at + 1 : at + 2]
+def _is_apostrophe(text: str, mark: _Mark) -> bool:
+    """The mark of McDonald's closes nothing."""
+    before, after = text[mark.at - 1 : mark.at], text[mark.at + 1 : mark.at + 2]
     return (
-        text[at] in "'’"
-        and at > 0
-        and text[at - 1].isascii()
-        and text[at - 1].isalpha()
-        and after.isascii()
-        and after.isalpha()
+        _FAMILY[mark.char] == "single" and before.isascii() and before.isalpha() and after.isascii() and after.isalpha()
     )
 
 
-def _closes_later(text: str, at: int, opened: tuple[str, int]) -> bool:
-    """Whether a quotation that is open at a blank line is closed before another of its kind opens."""
-    mark, start = opened
-    close = _OPEN.get(mark, mark)
-    until = text.find(close, at, start + _REACH)
-    return until >= 0 and (mark == close or text.find(mark, at, until) < 0) and text.count("\n\n", start, until) <= 1
+def _pairs(text: str, marks: list[_Mark]) -> Iterator[tuple[_Mark, _Mark]]:
+    marks = [mark for mark in marks if not _is_apostrophe(text, mark)]
+    following: dict[str, _Mark] = {}
+    later: list[_Mark | None] = []
+    for mark in reversed(marks):
+        later.append(following.get(_FAMILY[mark.char]))
+        following[_FAMILY[mark.char]] = mark
+    stack: list[tuple[_Mark, _Mark | None]] = []
+    line = 0
+    for mark, next_of_family in zip(marks, reversed(later), strict=True):
+        if text.find("\n", line, mark.at) >= 0:
+            stack = [(opened, heir) for opened, heir in stack if heir and heir.leaning <= 0]
+        line = mark.at
+        partner = _partner(stack, mark)
+        if partner is not None:
+            yield stack[partner][0], mark
+            del stack[partner:]
+        elif mark.leaning >= 0 and text[mark.at + 1 : mark.at + 2].strip():
+            del stack[_DEEPEST:]
+            stack.append((mark, next_of_family))
 
 
-def split_sentences(text: str, offset: int = 0) -> Iterator[tuple[int, int]]:
+def _partner(stack: list[tuple[_Mark, _Mark | None]], mark: _Mark) -> int | None:
+    """The innermost open mark that this one closes."""
+    if mark.leaning > 0:
+        return None
+    for depth in range(len(stack) - 1, -1, -1):
+        opened = stack[depth][0]
+        if _FAMILY[opened.char] == _FAMILY[mark.char] and 1 < mark.at - opened.at <= _REACH:
+            return depth
+    return None
+
+
+def split_sentences(text: str, offset: int = 0, endings: Collection[str] = ()) -> Iterator[tuple[int, int]]:
     """Spans of the sentences of a text, white space at the ends excluded.
 
-    A sentence ends at a line break or at final punctuation, but never inside a quotation.
+    A sentence ends at a line break or at final punctuation, but never inside a quotation; ``endings`` are the final
+    syllables after which a full stop ends a sentence even without a space.
 
     >>> text = '그는 "크다. 더 크다."고 했다. 끝.'
     >>> [text[a:b] for a, b in split_sentences(text)]
     ['그는 "크다. 더 크다."고 했다.', '끝.']
     """
     quotes = [quote for quote in find_quotes(text) if quote.depth == 0]
-    cuts = sorted({match.end() for match in _END.finditer(text)} | {at for at, char in enumerate(text) if char == "\n"})
     start, reached = 0, 0
-    for cut in [*cuts, len(text)]:
+    for cut in [*_cuts(text, endings), len(text)]:
         while reached < len(quotes) and quotes[reached].end < cut:
             reached += 1
         inside = reached < len(quotes) and quotes[reached].start <= cut <= quotes[reached].end
@@ -100,7 +143,29 @@ def split_sentences(text: str, offset: int = 0) -> Iterator[tuple[int, int]]:
             start = cut
 
 
+def _cuts(text: str, endings: Collection[str]) -> list[int]:
+    """Where a sentence may end, in order."""
+    cuts = {match.end() for match in _END.finditer(text)} | {match.start() for match in re.finditer("\n", text)}
+    cuts |= {
+        match.end()
+        for match in _GLUED.finditer(text)
+        if text[match.start()] == ")" or text[match.start() - 1] in endings
+    }
+    return sorted(cuts)
+
+
 def _trimmed(text: str, start: int, end: int, offset: int) -> Iterator[tuple[int, int]]:
-    piece = text[start:end]
-    if piece.strip():
-        yield start + len(piece) - len(piece.lstrip()) + offset, start + len(piece.rstrip()) + offset
+    """The piece between two cuts without white space; an endless one in parts."""
+    for low, high in _parts(text, start, end):
+        piece = text[low:high]
+        if piece.strip():
+            yield low + len(piece) - len(piece.lstrip()) + offset, low + len(piece.rstrip()) + offset
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = space if space > 0 else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end

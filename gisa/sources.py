@@ -1,0 +1,131 @@
+"""Whose words are they? The source of a statement: named beside it, looked back for, or carried over."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gisa.speakers import Speaker
+from gisa.statements import Sight, Statement
+
+_SUBJECT = frozenset({"topic", "subject", "also"})
+
+
+@dataclass
+class Memory:
+    """Whom the text was speaking of: the last source, and the last candidate of each kind."""
+
+    last: Speaker | None = None
+    last_sentence: int = -10
+    person: Speaker | None = None
+    organisation: Speaker | None = None
+    anonymous: Speaker | None = None
+    paragraph: Speaker | None = None
+
+    def see(self, speaker: Speaker) -> None:
+        """Keep a candidate in mind."""
+        if speaker.standing < 2 or not speaker.name or (speaker.refers and not speaker.entity_id):
+            return
+        is_subject = speaker.role in _SUBJECT
+        if speaker.kind == "ANONYMOUS":
+            self.anonymous = speaker
+        elif speaker.type == "person":
+            self.person = speaker if is_subject else self.person or speaker
+        elif speaker.type != "document":
+            self.organisation = speaker if is_subject else self.organisation or speaker
+        if is_subject:
+            self.paragraph = speaker
+
+    def resolve(self, speaker: Speaker) -> Speaker | None:
+        """Whom a pronoun or a definite phrase stands for; None for a pronoun without antecedent."""
+        antecedent = self._antecedent(speaker) if speaker.refers else None
+        if antecedent is None:
+            return speaker if speaker.name else None
+        return dataclasses.replace(
+            antecedent, start=speaker.start, end=speaker.end, after=speaker.after, role=speaker.role
+        )
+
+    def _antecedent(self, speaker: Speaker) -> Speaker | None:
+        if not speaker.name:
+            return self.person or self.anonymous if speaker.refers == "person" else self.last
+        for candidate in (self.anonymous, self.organisation, self.person):
+            if candidate and candidate.name.endswith(speaker.refers):
+                return candidate
+        return self.organisation if speaker.type == "organisation" and speaker.refers != speaker.name[-1:] else None
+
+
+def find_source(statement: Statement, sight: Sight, speakers: Sequence[Speaker], memory: Memory) -> Speaker | None:
+    """The phrase that names the source of a statement in its own sentence, resolved."""
+    if (
+        statement.cue
+        and statement.cue.row["owner"] == "public"
+        and statement.form == "clause"
+        and statement.cue.row["act"] == "rumour"
+    ):
+        return None
+    near = [speaker for speaker in speakers if statement.floor <= speaker.start < statement.until]
+    chosen = _behind(statement, near) or (_before_quote if statement.form == "quote" else _before_clause)(
+        statement, sight, near, memory
+    )
+    return memory.resolve(chosen) if chosen else None
+
+
+def _behind(statement: Statement, near: Sequence[Speaker]) -> Speaker | None:
+    """The subject between the statement and its reporting verb, or the owner of its reporting noun."""
+    behind = [speaker for speaker in near if speaker.start >= statement.after and speaker.standing]
+    subjects = [speaker for speaker in behind if speaker.role in _SUBJECT]
+    owners = [
+        speaker
+        for speaker in behind
+        if speaker.role == "owner" and statement.cue and speaker.after <= statement.cue.start <= speaker.after + 2
+    ]
+    return (owners or [speaker for speaker in subjects if speaker.standing == 2] or [None])[-1]
+
+
+def _before_quote(statement: Statement, sight: Sight, near: Sequence[Speaker], memory: Memory) -> Speaker | None:
+    """The topic before a quotation, else the nearest subject, else any name that stands there."""
+    before = [speaker for speaker in near if speaker.after <= statement.start]
+    for standing in (2, 1):
+        for roles in ({"topic", "also"}, {"subject"}):
+            fitting = [speaker for speaker in before if speaker.role in roles and speaker.standing >= standing]
+            if fitting:
+                return fitting[-1]
+    people = [speaker for speaker in before if speaker.standing == 2 and speaker.role == "bare"]
+    return (
+        next((speaker for speaker in people if speaker.type == "person"), None)
+        if memory.last is None or people
+        else None
+    )
+
+
+def _before_clause(statement: Statement, sight: Sight, near: Sequence[Speaker], memory: Memory) -> Speaker | None:
+    """The first topic or subject of the clause that can speak, unless a relative clause takes it."""
+    before = [speaker for speaker in near if speaker.after <= statement.end]
+    for roles in ({"topic", "also"}, {"subject"} if statement.kind != "noun" else set()):
+        fitting = [speaker for speaker in before if speaker.role in roles and speaker.standing == 2]
+        for i, speaker in enumerate(fitting):
+            rival = fitting[i + 1] if i + 1 < len(fitting) else None
+            if rival is None or not _is_relative(sight, speaker.after, rival.start):
+                return speaker
+    weak = [
+        speaker for speaker in before[:1] if speaker.role == "topic" and speaker.standing == 1 and memory.last is None
+    ]
+    return weak[0] if weak else None
+
+
+def _is_relative(sight: Sight, start: int, end: int) -> bool:
+    """Whether an adnominal ending between two positions closes a relative clause."""
+    return any(morph.tag == "ETM" for morph in sight.morphs[sight.index_at(start) : sight.index_at(end)])
+
+
+def carried_source(statement: Statement, memory: Memory, sentence_no: int) -> Speaker | None:
+    """The source of a statement whose sentence names none: the subject spoken of, or the last source."""
+    owner = statement.cue.row["owner"] if statement.cue else ""
+    if owner == "public":
+        return None
+    if owner == "organisation":
+        return memory.organisation or memory.last
+    if memory.paragraph and memory.last_sentence < sentence_no - 1 and memory.paragraph.kind == "NAMED":
+        return memory.paragraph
+    return memory.last or memory.paragraph

@@ -1,0 +1,165 @@
+"""Who could be speaking? Noun phrases in the positions of a speaker, and whom they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gisa.lexicon import Match, Row
+from gisa.morphs import Morph
+from gisa.statements import Sight
+from gisa.tables import Date, Mention
+from gisa.vocabulary import Vocabulary
+
+_NOMINAL = frozenset({"NNG", "NNP", "NNB", "NP", "NR", "SN", "SL", "SH", "XSN", "XPN", "MM", "SW", "SB", "XR"})
+_SPEAKING_TYPES = frozenset({"person", "organisation", "university", "centre"})
+_LONGEST = 24
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Speaker:
+    """A noun phrase that may name a source.
+
+    ``role`` is the grammar of its particle; ``standing`` how surely such a phrase can speak: 2 known, 1 possible,
+    0 not; ``refers`` is what a pronoun or definite phrase looks back for.
+    """
+
+    start: int
+    end: int
+    after: int
+    role: str
+    name: str
+    entity_id: str = ""
+    title: str = ""
+    kind: str = "NAMED"
+    type: str = ""
+    refers: str = ""
+    standing: int = 2
+
+
+def find_speakers(
+    sight: Sight, vocabulary: Vocabulary, mentions: Sequence[Mention], dates: Sequence[Date]
+) -> list[Speaker]:
+    """The possible speakers of one sentence, in order; ``mentions`` and ``dates`` are those of the sentence."""
+    found: list[Speaker] = []
+    for match in vocabulary.lexicon("speaker_particles").find(sight.morphs):
+        run = _phrase_before(sight.morphs, match.first, dates)
+        if run:
+            found.append(_speaker(run, match, sight, vocabulary, mentions))
+    taken = {speaker.start for speaker in found}
+    bare = [
+        _of_mention(mention, mention.start, mention.end, mention.end, "bare")
+        for mention in mentions
+        if mention.type in _SPEAKING_TYPES
+        and not any(speaker.start <= mention.start < speaker.end for speaker in found)
+    ]
+    return sorted(
+        [*found, *(speaker for speaker in bare if speaker.start not in taken)], key=lambda speaker: speaker.start
+    )
+
+
+def _phrase_before(morphs: Sequence[Morph], last: int, dates: Sequence[Date]) -> list[Morph]:
+    """The noun phrase that ends before a particle, parentheses included, a date at its head left out."""
+    first, depth = last, 0
+    while first > 0 and last - first < _LONGEST:
+        morph = morphs[first - 1]
+        depth += (morph.tag == "SSC") - (morph.tag == "SSO")
+        if depth < 0 or (depth == 0 and morph.tag not in _NOMINAL and morph.tag != "SSO"):
+            break
+        first -= 1
+    run = list(morphs[first:last])
+    ends = [date.end for date in dates if run and date.start < run[-1].end and date.end <= run[-1].start]
+    return [morph for morph in run if morph.start >= max(ends, default=0)]
+
+
+def _speaker(
+    run: Sequence[Morph], match: Match, sight: Sight, vocabulary: Vocabulary, mentions: Sequence[Mention]
+) -> Speaker:
+    start, end = run[0].start, max(morph.end for morph in run)
+    role, after = match.row["role"], match.end
+    inside = [mention for mention in mentions if mention.start < end and mention.end > start]
+    people = [mention for mention in inside if mention.type == "person"]
+    if people:
+        return _of_mention(people[-1], start, end, after, role)
+    text = sight.sentence.exact[start - sight.sentence.start : end - sight.sentence.start]
+    head = _head(run, vocabulary)
+    if head is not None:
+        return _of_head(head, run, text, inside, Speaker(start=start, end=end, after=after, role=role, name=text))
+    ending = [mention for mention in inside if mention.end >= _trimmed_end(run) - 1]
+    if ending:
+        speaking = [mention for mention in ending if mention.type in _SPEAKING_TYPES]
+        return _of_mention((speaking or ending)[-1], start, end, after, role)
+    known = any(morph.tag in {"NNP", "SL"} for morph in run)
+    return Speaker(
+        start=start,
+        end=end,
+        after=after,
+        role=role,
+        name=text,
+        kind="NAMED" if known else "ANONYMOUS",
+        standing=0 if run[-1].tag in {"NNB", "SN", "NR"} or inside else 1,
+    )
+
+
+def _trimmed_end(run: Sequence[Morph]) -> int:
+    """The end of a phrase without a parenthesis that follows its head."""
+    depth = 0
+    for morph in reversed(run):
+        depth += (morph.tag == "SSC") - (morph.tag == "SSO")
+        if depth == 0 and morph.tag != "SSO":
+            return morph.end
+    return run[-1].end
+
+
+def _of_mention(mention: Mention, start: int, end: int, after: int, role: str) -> Speaker:
+    return Speaker(
+        start=start,
+        end=end,
+        after=after,
+        role=role,
+        name=mention.name,
+        entity_id=mention.entity_id,
+        title=mention.title,
+        type=mention.type,
+        standing=2 if mention.type in _SPEAKING_TYPES else 0,
+    )
+
+
+def _head(run: Sequence[Morph], vocabulary: Vocabulary) -> Row | None:
+    """The vocabulary row of the last noun of a phrase, plural suffix and parenthesis aside."""
+    end = _trimmed_end(run)
+    kept = [morph for morph in run if morph.end <= end]
+    while kept and kept[-1].tag == "XSN" and len(kept) > 1:
+        kept.pop()
+    return next((match.row for match in vocabulary.lexicon("speakers").find(kept) if match.last == len(kept)), None)
+
+
+def _of_head(head: Row, run: Sequence[Morph], text: str, inside: Sequence[Mention], base: Speaker) -> Speaker:
+    """A speaker named by a role noun: a pronoun, an anonymous person, an institution or a document."""
+    fields = {"start": base.start, "end": base.end, "after": base.after, "role": base.role}
+    definite = run[0].tag == "MM" and len(run) <= 3
+    if head["kind"] == "PRONOUN":
+        return Speaker(**fields, name="", refers=head["stands_for"], kind="NAMED")
+    if head["kind"] == "DOCUMENT":
+        owners = [mention for mention in inside if mention.type in _SPEAKING_TYPES]
+        if owners:
+            return Speaker(
+                **fields, name=owners[-1].name, entity_id=owners[-1].entity_id, kind="DOCUMENT", type="document"
+            )
+        return Speaker(**fields, name=text, kind="DOCUMENT", type="document")
+    refers = head["speaker"] if definite or len(run) == 1 else ""
+    return Speaker(**fields, name=text, kind=head["kind"], type=head["stands_for"], refers=refers)
+
+
+def name_roles(mentions: Sequence[Mention]) -> dict[str, str]:
+    """The role of each entity where it is first stated, by entity."""
+    roles: dict[str, str] = {}
+    for mention in mentions:
+        if mention.title:
+            roles.setdefault(mention.entity_id, mention.title)
+    return roles
+
+
+def speaking(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions of entities that can say something."""
+    return (mention for mention in mentions if mention.type in _SPEAKING_TYPES)

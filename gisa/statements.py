@@ -1,0 +1,331 @@
+"""What is reported as said? Stretches of text that someone is made to say, and the word that reports them.
+
+A direct statement stands in quotation marks and is followed by a quotative particle; an indirect one ends in a
+quotative ending. Which reporting verb or noun belongs to it decides whether it is a statement at all.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gisa.documents import Document
+from gisa.lexicon import Match, Row, bracketed
+from gisa.morphs import Morph
+from gisa.sentences import Quote, find_quotes
+from gisa.tables import Sentence
+from gisa.vocabulary import Vocabulary
+
+# A reporting verb stands within so many morphemes of the quotative that it governs.
+_REACH = 40
+_PREDICATE = frozenset({"VV", "VA", "VX", "XSV", "XSA", "VCP", "VCN"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cue:
+    """The reporting word of a statement: its vocabulary row and span."""
+
+    row: Row
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Statement:
+    """Reported words before anyone is held to have said them.
+
+    ``floor`` is where the clause that may name the speaker begins, ``until`` where it ends, ``after`` the position
+    behind the quotative.
+    """
+
+    form: str
+    kind: str
+    sentence_no: int
+    start: int
+    end: int
+    floor: int
+    after: int
+    until: int
+    cue: Cue | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One sentence as the finders see it: its morphemes outside quotations, its quotations and its cues."""
+
+    sentence: Sentence
+    morphs: tuple[Morph, ...]
+    quotes: tuple[Quote, ...]
+    cues: tuple[Match, ...]
+    starts: tuple[int, ...] = field(default=())
+
+    def index_at(self, at: int) -> int:
+        """The index of the first outer morpheme at or after a position."""
+        return bisect.bisect_left(self.starts, at)
+
+
+def read_sights(document: Document, vocabulary: Vocabulary) -> list[Sight]:
+    """The sentences of a document with what stands outside quotation marks set apart from what stands inside."""
+    quotes = [quote for quote in find_quotes(document.text) if quote.depth == 0]
+    lexicon = vocabulary.lexicon("speech_cues")
+    sights, at = [], 0
+    for sentence in document.sentences:
+        while at < len(quotes) and quotes[at].start < sentence.start:
+            at += 1
+        last = at
+        while last < len(quotes) and quotes[last].end <= sentence.end:
+            last += 1
+        inside = tuple(quotes[at:last])
+        morphs = tuple(_outside(document.morphs_of(sentence.sentence_no), inside))
+        cues = tuple(lexicon.find(morphs))
+        sights.append(Sight(sentence, morphs, inside, cues, tuple(morph.start for morph in morphs)))
+        at = last
+    return sights
+
+
+def _outside(morphs: Sequence[Morph], quotes: Sequence[Quote]) -> Iterator[Morph]:
+    at = 0
+    for morph in morphs:
+        while at < len(quotes) and quotes[at].end < morph.start:
+            at += 1
+        if at == len(quotes) or morph.end <= quotes[at].start - 1 or morph.start > quotes[at].end:
+            yield morph
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The quotative tables of a vocabulary, compiled: what the finder looks up at every morpheme."""
+
+    particles: Mapping[str, Row]
+    endings: Mapping[tuple[str, str], tuple[Row, int]]
+    blocked: frozenset[tuple[str, str]]
+    also: frozenset[tuple[str, str]]
+
+
+@functools.cache
+def read_grammar(vocabulary: Vocabulary) -> Grammar:
+    """The quotative endings and particles, and the endings that undo a report."""
+    endings = {
+        covering(row["example"], vocabulary): (row, _bracket_length(row["example"]))
+        for row in vocabulary.rows("quotatives")
+    }
+    return Grammar(
+        particles=vocabulary.words("quote_particles", "particle"),
+        endings=endings,
+        blocked=frozenset(covering(row["example"], vocabulary) for row in vocabulary.rows("unreported")),
+        also=frozenset(
+            covering(row["example"], vocabulary)
+            for row in vocabulary.rows("speaker_particles")
+            if row["role"] == "also"
+        ),
+    )
+
+
+def covering(example: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """Form and tag of the morpheme in which the brackets of an example close."""
+    text, _, end = bracketed(example)
+    inside = [morph for morph in vocabulary.analyser.analyse(text) if morph.start < end <= morph.end]
+    return (inside[-1].form, inside[-1].tag)
+
+
+def _bracket_length(example: str) -> int:
+    _, start, end = bracketed(example)
+    return end - start
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Where reported words end: content span, the position after the quotative, and what the quotative calls for."""
+
+    form: str
+    kind: str
+    start: int
+    end: int
+    after: int
+    rule: str
+
+
+def find_statements(sight: Sight, document: Document, vocabulary: Vocabulary) -> list[Statement]:
+    """The reported words of one sentence that have a quotative and a fitting reporting word, in order."""
+    grammar = read_grammar(vocabulary)
+    ends = sorted(
+        [*_quoted(sight, document, grammar), *_clauses(sight, grammar), *_findings(sight, vocabulary)],
+        key=lambda end: (end.after, end.start),
+    )
+    cues = [_cue_of(sight, end, ends[i + 1] if i + 1 < len(ends) else None, grammar) for i, end in enumerate(ends)]
+    found: list[Statement] = []
+    floor = sight.sentence.start
+    for i, end in enumerate(ends):
+        cue = cues[i] or _inherited(ends, cues, i)
+        if not cue and end.kind != "link":
+            continue
+        until = max(cue.end if cue else 0, end.after)
+        found.append(
+            Statement(
+                form=end.form,
+                kind=end.kind,
+                sentence_no=sight.sentence.sentence_no,
+                start=max(floor, end.start),
+                end=end.end,
+                floor=floor,
+                after=end.after,
+                until=until,
+                cue=cue,
+                rule=cue.row.rule if cue else end.rule,
+            )
+        )
+        floor = _clause_end(sight, until) if cues[i] else _clause_end(sight, end.after)
+    return found
+
+
+def _quoted(sight: Sight, document: Document, grammar: Grammar) -> Iterator[_End]:
+    """Quotations, with the particle that follows the closing mark if there is one."""
+    longest = max(map(len, grammar.particles))
+    for quote in sight.quotes:
+        after = document.text[quote.end + 1 : quote.end + 3 + longest]
+        gap = len(after) - len(after.lstrip(" "))
+        word = next(
+            (after[gap : gap + n] for n in range(longest, 0, -1) if after[gap : gap + n] in grammar.particles), ""
+        )
+        if gap and after[gap + len(word) : gap + len(word) + 1].strip():
+            word = ""
+        if word:
+            row = grammar.particles[word]
+            yield _End("quote", row["kind"], quote.start, quote.end, quote.end + 1 + gap + len(word), row.rule)
+        elif not after[:1].strip():
+            yield _End("quote", "bare", quote.start, quote.end, quote.end + 1, "statements:bare quotation")
+
+
+def _clauses(sight: Sight, grammar: Grammar) -> Iterator[_End]:
+    """Clauses that end in a quotative ending."""
+    closings = {quote.end + 1 for quote in sight.quotes}
+    for i, morph in enumerate(sight.morphs):
+        row, dropped = grammar.endings.get((morph.form, morph.tag), (None, 0))
+        previous = sight.morphs[i - 1] if i else morph
+        if row and i and morph.start not in closings and previous.start not in closings:
+            end = previous.start if previous.tag == "VCP" else max(morph.end - dropped, previous.start + 1)
+            yield _End("clause", row["kind"], sight.sentence.start, end, morph.end, row.rule)
+
+
+def _findings(sight: Sight, vocabulary: Vocabulary) -> Iterator[_End]:
+    """Clauses before a bound noun and a directional particle, as in a forecast that something will come to pass."""
+    for match in vocabulary.lexicon("report_nouns").find(sight.morphs):
+        if match.first and sight.morphs[match.first - 1].tag == "ETM":
+            yield _End("clause", "near", sight.sentence.start, sight.morphs[match.first].end, match.end, match.row.rule)
+
+
+def _cue_of(sight: Sight, end: _End, following: _End | None, grammar: Grammar) -> Cue | None:
+    """The reporting word that a quotative governs, if it stands before the next quotative."""
+    first = sight.index_at(end.after)
+    bound = min(_bound(sight, following), first + _REACH)
+    if end.kind == "noun":
+        return _noun_cue(sight, end, first, bound, grammar)
+    for match in sight.cues:
+        if first <= match.first < bound and _is_verb(sight, match) and _fits(sight, end, match, first):
+            return None if _is_blocked(sight, match, grammar) else Cue(row=match.row, start=match.start, end=match.end)
+    return None
+
+
+def _bound(sight: Sight, following: _End | None) -> int:
+    if following is None:
+        return len(sight.morphs)
+    return sight.index_at(following.start if following.form == "quote" else following.after)
+
+
+def _is_verb(sight: Sight, match: Match) -> bool:
+    return sight.morphs[match.last - 1].tag in _PREDICATE
+
+
+def _fits(sight: Sight, end: _End, match: Match, first: int) -> bool:
+    """Whether a reporting verb takes such a statement at such a distance."""
+    needs = match.row.alternatives("needs")
+    distance = match.first - first
+    if end.kind == "bare" and distance > 2:
+        return False
+    if end.kind == "near" or "near" in needs:
+        between = sight.morphs[first : match.first]
+        if distance > 6 or any(morph.tag in _PREDICATE for morph in between):
+            return False
+    return "quote" not in needs or end.form == "quote"
+
+
+def _is_blocked(sight: Sight, match: Match, grammar: Grammar) -> bool:
+    """Whether the verb is conditional, concessive or denied, so that nothing is reported."""
+    for morph in sight.morphs[match.last : match.last + 4]:
+        if (morph.form, morph.tag) in grammar.blocked:
+            return True
+        if morph.tag in {"EF", "SF", "SP"}:
+            break
+    return False
+
+
+def _noun_cue(sight: Sight, end: _End, first: int, bound: int, grammar: Grammar) -> Cue | None:
+    """The reporting noun after an adnominal quotative, or the verb that governs the bound noun there."""
+    for match in sight.cues:
+        if match.first < first or (match.row["needs"] == "pivot" and not _closes(sight, match)):
+            continue
+        bridge = sight.morphs[first : match.first]
+        if match.first >= bound or len(bridge) > 12 or any(morph.tag in {"EC", "EF", "ETM"} for morph in bridge):
+            return None
+        if _is_verb(sight, match):
+            fits = _has_object(bridge) and not _is_blocked(sight, match, grammar)
+            return Cue(row=match.row, start=match.start, end=match.end) if fits else None
+        if (not bridge or bridge[-1].tag == "JKG") and _stands_as_report(sight, match, end, grammar):
+            return Cue(row=match.row, start=match.start, end=match.end)
+    return None
+
+
+def _closes(sight: Sight, match: Match) -> bool:
+    """Whether the bound noun ends its sentence, alone or with the copula."""
+    after = sight.morphs[match.last : match.last + 3]
+    tags = [morph.tag for morph in after]
+    return (
+        not tags
+        or tags[0] in {"SF", "SP", "SS"}
+        or (tags[0] == "VCP" and (len(tags) == 1 or tags[1] in {"EF", "EP", "EC"}))
+    )
+
+
+def _has_object(bridge: Sequence[Morph]) -> bool:
+    """Whether a verb governs the noun of the clause: a point, a fact, a bound noun."""
+    return (
+        bool(bridge) and bridge[0].tag in {"NNB", "NNG"} and (len(bridge) == 1 or bridge[1].tag in {"JKO", "JKB", "JX"})
+    )
+
+
+def _stands_as_report(sight: Sight, match: Match, end: _End, grammar: Grammar) -> bool:
+    """Whether a reporting noun is predicate, object or subject, and not a topic or a modifier."""
+    after = sight.morphs[match.last : match.last + 2]
+    tag = after[0].tag if after else "SF"
+    if "owner" in match.row.alternatives("needs") and (match.first == 0 or sight.morphs[match.first - 1].tag != "JKG"):
+        return False
+    if "object" in match.row.alternatives("needs") and end.form != "quote":
+        return tag == "JKO"
+    if tag == "VCP":
+        return len(after) < 2 or after[1].tag != "ETM"
+    return tag in {"SF", "SP", "JKO", "JKS"} or (after[0].form, tag) in grammar.also
+
+
+def _inherited(ends: Sequence[_End], cues: Sequence[Cue | None], i: int) -> Cue | None:
+    """The cue of the next statement, for one that is only linked to it."""
+    for later in range(i + 1, len(ends)):
+        before = ends[later - 1]
+        if before.kind != "link" and not (
+            before.kind in {"verb", "bare"} and before.form == ends[later].form == "quote"
+        ):
+            return None
+        if cues[later]:
+            return cues[later]
+    return None
+
+
+def _clause_end(sight: Sight, at: int) -> int:
+    """The position after the endings and the comma of the word that ends at a position."""
+    i = sight.index_at(at)
+    while i < len(sight.morphs) and sight.morphs[i].tag in {"EP", "EC", "EF", "VX", "VCP", "SP", "SF"}:
+        at = max(at, sight.morphs[i].end)
+        i += 1
+    return at
