@@ -29,6 +29,9 @@ LAYERS = [
     {"parties"},
     {"drafts"},
     {"attributes"},
+    {"statements", "modality"},
+    {"speakers"},
+    {"sources"},
     {"claims", "superlatives", "measures", "collaborations", "repetition", "promises"},
     {"extract"},
     {
