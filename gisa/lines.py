@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import types
 from collections.abc import Iterator
 
 from gisa.documents import Document
@@ -12,7 +13,20 @@ from gisa.units import Grammar, grammar_of
 from gisa.vocabulary import Vocabulary
 
 NOUNS = frozenset({"NNG", "NNP", "SL", "XPN", "XSN", "XR"})
-_INSIDE = frozenset({"over", "digit", "point", "scale", "myriad"})
+# What Kiwi may call the words of a numeral, by their role; those inside one only count where one has begun.
+_TAGS = types.MappingProxyType(
+    {
+        "native": {"MM"},
+        "some": {"MM"},
+        "first": {"MM"},
+        "sign": {"NNG", "NNP"},
+        "half": {"NNG"},
+        "over": {"XSN"},
+        "digit": {"NNB"},
+        "point": {"NNB"},
+    }
+)
+_INSIDE = frozenset({"over", "digit", "point"})
 
 
 class Line:
@@ -30,7 +44,7 @@ class Line:
         """The numerals of the line, from left to right."""
         at = self.start
         while at < self.end:
-            found = self.numeral_at(at) if self._may_begin(at) else None
+            found = self.numeral_at(at) if self._may_begin(at) else self._whole_word(at)
             if found:
                 yield found
             at = found.end if found else at + 1
@@ -40,6 +54,17 @@ class Line:
         found = self.grammar.numerals.match(self.text, at, min(self._limits[at], end or self.end))
         in_words = found and not self.text[found.end - 1].isascii()
         return None if found and in_words and found.end not in self.edges else found
+
+    def _whole_word(self, at: int) -> Numeral | None:
+        """A numeral in words that Kiwi does not know as one: a fraction, or three syllables and more up to an edge."""
+        if self.text[at].isascii() or (at > self.start and not self.text[at - 1].isspace()):
+            return None
+        found = self.grammar.numerals.match(self.text, at, self.end)
+        if not found or found.end not in self.edges or found.number.low is None:
+            return None
+        return (
+            found if found.form == "fraction" or (found.end - at > 2 and " " not in self.text[at : found.end]) else None
+        )
 
     def morph_at(self, at: int) -> Morph | None:
         """The morpheme that begins at a position."""
@@ -71,24 +96,27 @@ class Line:
         """The characters of numeral words, by their morphemes; a word that Kiwi takes for another does not count."""
         marked: set[int] = set()
         for morph in self.morphs:
-            length = self._marked_length(morph, morph.start - 1 in marked)
+            last = morph.start - 1
+            while last > self.start and self.text[last] == " ":
+                last -= 1
+            length = self._marked_length(morph, last if last in marked else -1)
             marked.update(range(morph.start, morph.start + length))
         return marked
 
-    def _marked_length(self, morph: Morph, follows: bool) -> int:
-        length, word = morph.end - morph.start, self.grammar.numerals.word_at(self.text, morph.start)
+    def _marked_length(self, morph: Morph, last: int) -> int:
+        """How many characters of a morpheme can belong to a numeral; ``last`` is where a numeral before it ends."""
+        length, numerals = morph.end - morph.start, self.grammar.numerals
         if morph.tag in {"NR", "SN"}:
             return length
+        word = numerals.word_at(self.text, morph.start) if last >= 0 else None
+        if word and word.role == "parts":
+            return len(word.text)
+        word = numerals.word(self.text[morph.start : morph.end])
         if not word:
             return 0
-        whole = len(word.text) == length
-        if morph.tag == "MM":
-            return length if word.role in {"native", "some", "first"} and whole else 0
-        if word.role in {"sign", "half"} and morph.tag in {"NNG", "NNP"} and whole:
-            return length
-        if word.role == "parts" and follows:
-            return len(word.text)
-        return length if word.role in _INSIDE and whole and follows and morph.tag in {"NNB", "XSN"} else 0
+        if word.role in {"scale", "myriad"} and morph.tag in {"NNB", "NNG", "NNP"}:
+            return length if last == morph.start - 1 and not self.text[last].isascii() and last >= 0 else 0
+        return length if morph.tag in _TAGS.get(word.role, ()) and (last >= 0 or word.role not in _INSIDE) else 0
 
     def _limited(self) -> dict[int, int]:
         """For every position, the next one at which no numeral can go on."""
@@ -112,6 +140,6 @@ def find_numbers(document: Document, vocabulary: Vocabulary) -> Iterator[Numeral
     """The plain numbers of a text, with or without a unit, in order of position; digits inside names are left out."""
     for line in lines_of(document, vocabulary, frozenset({sentence.zone for sentence in document.sentences})):
         for numeral in line.numerals():
-            after = line.text[numeral.end : numeral.end + 1]
-            if not (after.isascii() and after.isalpha()):
+            before, after = line.text[numeral.start - 1 : numeral.start], line.text[numeral.end : numeral.end + 1]
+            if "-" not in {before, after} and not (after.isascii() and after.isalpha()):
                 yield numeral

@@ -1,16 +1,156 @@
-"""Of what? The entity that a quantity describes, and what it measures of it."""
+"""Of what? What a quantity measures, by unit, counted noun and words around it, and the entity that it describes."""
 
 from __future__ import annotations
 
+import functools
+import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from gisa.documents import Document
+from gisa.lexicon import Row
+from gisa.morphs import Morph
 from gisa.tables import Mention, Quantity
 from gisa.vocabulary import Vocabulary
 
+# How far around a figure the words may stand that say what it measures.
+_REACH = 40
+# What a mention costs, in characters of distance, if it is not the subject, is compared with, or lies beyond a clause.
+_OBLIQUE, _COMPARED, _BEYOND, _BEHIND = 12, 60, 60, 8
+_CONTENT = ("N", "V", "X", "SL", "MAG")
+# A figure as large as this that stands twice in an article is one figure.
+_TELLING = 1_000_000
+_UNTOLD = frozenset({"item", ""})
 
-def assign_measures(document: Document, vocabulary: Vocabulary, quantities: Sequence[Quantity],
-                    mentions: Sequence[Mention]) -> Iterator[Quantity]:
-    """Placeholder: the quantities with ``subject`` and ``measure``."""
-    del document, vocabulary, mentions
-    return iter(quantities)
+
+@dataclass(frozen=True)
+class _Rule:
+    """When a quantity has a measure: its units, counted nouns, words near it or right behind; and whose it can be."""
+
+    measure: str
+    units: frozenset[str]
+    of: tuple[str, ...]
+    near: frozenset[str]
+    next: tuple[str, ...]
+    types: tuple[str, ...]
+
+
+def assign_measures(
+    document: Document, vocabulary: Vocabulary, quantities: Sequence[Quantity], mentions: Sequence[Mention]
+) -> Iterator[Quantity]:
+    """The quantities with ``measure`` and ``subject``; what has none keeps both empty."""
+    rules = _rules(vocabulary)
+    measured = [_measured(document, rules, quantities, i, mentions) for i in range(len(quantities))]
+    told = {(one.low, one.high): one for one in reversed(measured) if one.measure and _is_telling(one)}
+    for quantity in measured:
+        twin = told.get((quantity.low, quantity.high))
+        yield _like(quantity, twin) if twin and not quantity.measure and quantity.unit in _UNTOLD else quantity
+
+
+def _is_telling(quantity: Quantity) -> bool:
+    return quantity.low is not None and quantity.low >= _TELLING
+
+
+def _like(quantity: Quantity, twin: Quantity) -> Quantity:
+    """A quantity of which only the number is said, told by its twin elsewhere in the article."""
+    rule = f"{quantity.rule}; measures:{twin.measure} as at {twin.start}"
+    return replace(quantity, unit=twin.unit, measure=twin.measure, subject=twin.subject, rule=rule)
+
+
+@functools.cache
+def _rules(vocabulary: Vocabulary) -> tuple[_Rule, ...]:
+    return tuple(_rule(row) for row in vocabulary.rows("measures"))
+
+
+def _rule(row: Row) -> _Rule:
+    return _Rule(
+        measure=row["measure"],
+        units=frozenset(row.alternatives("units")),
+        of=tuple(row.alternatives("of")),
+        near=frozenset(row.alternatives("near")),
+        next=tuple(row.alternatives("next")),
+        types=tuple(row.alternatives("types")),
+    )
+
+
+def _measured(
+    document: Document, rules: Sequence[_Rule], quantities: Sequence[Quantity], i: int, mentions: Sequence[Mention]
+) -> Quantity:
+    """One quantity with the first measure whose rule fits, and its subject."""
+    quantity = quantities[i]
+    rule = next((rule for rule in rules if _fits(document, rule, quantities, i)), None)
+    if not rule:
+        return quantity
+    subject = _subject(document, rule, quantity, mentions)
+    return replace(quantity, measure=rule.measure, subject=subject, rule=f"{quantity.rule}; measures:{rule.measure}")
+
+
+def _fits(document: Document, rule: _Rule, quantities: Sequence[Quantity], i: int) -> bool:
+    """Whether unit, counted noun and words fit; a rule that names no words goes by the unit alone."""
+    quantity = quantities[i]
+    if quantity.unit not in rule.units:
+        return False
+    if rule.of and quantity.of.endswith(rule.of):
+        return True
+    if rule.next and _is_followed(document, quantity, rule.next):
+        return True
+    if rule.near:
+        return any(morph.form in rule.near for morph in _around(document, quantities, i))
+    return not rule.of and not rule.next
+
+
+def _is_followed(document: Document, quantity: Quantity, words: tuple[str, ...]) -> bool:
+    after = document.text[quantity.end : quantity.end + _REACH].lstrip()
+    return quantity.exact.endswith(words) or after.startswith(words)
+
+
+def _around(document: Document, quantities: Sequence[Quantity], i: int) -> Iterator[Morph]:
+    """The words of the clause around a quantity, up to its neighbours in the same unit."""
+    quantity = quantities[i]
+    low, high = quantity.start - _REACH, quantity.end + _REACH
+    for other in quantities[max(0, i - 3) : i + 4]:
+        if other.unit == quantity.unit and other.end <= quantity.start:
+            low = max(low, other.end)
+        if other.unit == quantity.unit and other.start >= quantity.end:
+            high = min(high, other.start)
+    morphs = document.morphs_of(quantity.sentence_no)
+    for morph, after in itertools.pairwise(morphs):
+        if morph.tag == "EC" and after.tag == "SP":
+            low, high = (
+                (max(low, after.start), high) if after.start <= quantity.start else (low, min(high, after.start))
+            )
+    for morph in morphs:
+        if low <= morph.start and morph.end <= high and morph.tag.startswith(_CONTENT):
+            yield morph
+
+
+def _subject(document: Document, rule: _Rule, quantity: Quantity, mentions: Sequence[Mention]) -> str:
+    """The nearest compatible mention of the sentence, subjects first; else the last subject of the sentence before."""
+    fitting = [mention for mention in mentions if mention.type in rule.types and mention.entity_id]
+    here = [mention for mention in fitting if mention.sentence_no == quantity.sentence_no]
+    if here:
+        return min(here, key=lambda mention: _cost(document, mention, quantity)).entity_id
+    before = [mention for mention in fitting if mention.sentence_no == quantity.sentence_no - 1]
+    subjects = [mention for mention in before if _particle(document, mention.end) in {"JX", "JKS"}]
+    return next((mention.entity_id for mention in reversed(subjects or before)), "")
+
+
+def _cost(document: Document, mention: Mention, quantity: Quantity) -> tuple[int, int]:
+    """How far a mention is from a quantity, in characters and in grammar."""
+    if mention.end <= quantity.start:
+        particle = _particle(document, mention.end)
+        penalty = 0 if particle in {"JX", "JKS"} else _COMPARED if particle == "JKB" else _OBLIQUE
+        return quantity.start - mention.end + penalty, mention.start
+    beyond = any(
+        morph.tag in {"EC", "EF", "SP", "SF"} and quantity.end <= morph.start < mention.start
+        for morph in document.morphs_of(quantity.sentence_no)
+    )
+    return mention.start - quantity.end + (_BEYOND if beyond else _BEHIND), mention.start
+
+
+def _particle(document: Document, at: int) -> str:
+    """The tag of the particle that follows a position, empty if none does."""
+    for morph in document.morphs_of(document.sentence_at(at - 1).sentence_no):
+        if morph.start == at:
+            return morph.tag if morph.tag.startswith("J") else ""
+    return ""

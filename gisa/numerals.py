@@ -112,9 +112,9 @@ class Numerals:
         texts = sorted(self._words, key=len, reverse=True)
         self._token = re.compile(f"(?P<arabic>{_ARABIC})|{'|'.join(map(re.escape, texts)) or '(?!)'}")
 
-    def role(self, text: str) -> str:
-        """The role of a word, empty for a stranger."""
-        return self._words[text].role if text in self._words else ""
+    def word(self, text: str) -> Word | None:
+        """The numeral word that is written so."""
+        return self._words.get(text)
 
     def word_at(self, text: str, at: int) -> Word | None:
         """The numeral word that begins at a position of a text."""
@@ -135,7 +135,7 @@ class Numerals:
         """The longest numeral that begins at a position of a text in plain form."""
         at, sign = self._sign(text, start, end)
         ratio = _RATIO.match(text, at, end)
-        if ratio and int(ratio[3]) and int(ratio[2]) < int(ratio[3]):
+        if ratio and text[at - 1 : at] != "/" and int(ratio[3]) and int(ratio[2]) < int(ratio[3]):
             value = float(int(ratio[1] or 0) + Decimal(ratio[2]) / int(ratio[3]))
             return Numeral(_signed(Number(value, value), sign), start, ratio.end(), form="fraction")
         found = self._cardinal(text, at, end) or self._half(text, at, end)

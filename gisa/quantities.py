@@ -21,6 +21,7 @@ _ATTRIBUTE = frozenset({"ETM", "VA", "VV", "XSA", "XSV"})
 _GLUED = frozenset({"person", "item", "case", "paper"})
 _SEPARATOR = re.compile(r" ?[~-] ?")
 _OPENING = re.compile(r" ?\( ?")
+_BRACKETS = re.compile(r" ?\([^()\n]{0,80}\)")
 _LEAP = 14  # characters before a number in which the word stands that decides between senses
 _YEAR = range(1000, 3000)
 _LARGE = 10_000
@@ -240,11 +241,7 @@ def _quantity(
     document: Document, vocabulary: Vocabulary, line: Line, figure: Figure, modifiers: Sequence[Match]
 ) -> Quantity | None:
     """The row of a figure, or None where the number is a name's, a date's or nobody's."""
-    if _is_name(line, figure) or (figure.sense and (figure.sense.role == "none" or _is_calendar(line, figure))):
-        return None
-    if line.grammar.numerals.role(line.text[figure.numeral.start : figure.numeral.end]) == "first" and not (
-        figure.sense and figure.sense.role == "nth"
-    ):
+    if _is_name(line, figure) or _is_other(line, figure):
         return None
     noun = _counted(line, figure)
     meant = _meaning(vocabulary, line, figure, noun)
@@ -265,6 +262,13 @@ def _quantity(
         mod=mod,
         of=line.text[noun.start : noun.end] if noun else "",
     )
+
+
+def _is_other(line: Line, figure: Figure) -> bool:
+    """Whether the number is no quantity: what the vocabulary says is none, a year, or a first that is not the nth."""
+    role = figure.sense.role if figure.sense else ""
+    word = line.grammar.numerals.word(line.text[figure.numeral.start : figure.numeral.end])
+    return role == "none" or _is_calendar(line, figure) or (word is not None and word.role == "first" and role != "nth")
 
 
 def _bounds(figure: Figure) -> tuple[float | None, float | None]:
@@ -295,7 +299,7 @@ def _is_name(line: Line, figure: Figure) -> bool:
 def _is_glued(line: Line, figure: Figure) -> bool:
     """Whether the number stands right behind a noun and its unit is not one that is counted there."""
     morph = line.morph_before(figure.numeral.start)
-    if not morph or morph.tag not in NOUNS - {"XPN"} or not line.text[figure.numeral.start].isdigit():
+    if not morph or morph.tag not in NOUNS - {"XPN"}:
         return False
     return not figure.sense or (figure.sense.kind in {"Count", "Ordinal"} and figure.sense.unit not in _GLUED)
 
@@ -344,10 +348,11 @@ def _nouns_after(line: Line, figure: Figure) -> list[_Noun]:
                 break
         elif morph.tag not in NOUNS | _ATTRIBUTE | {"MAG"}:
             break
-        row = line.grammar.noun_to(line.text, figure.end, morph.end)
-        row = row or line.grammar.noun_from(line.text, morph.start, morph.end)
+        row, end = line.grammar.noun_to(line.text, figure.end, morph.end), morph.end
+        if not row:
+            row, end = line.grammar.noun_from(line.text, morph.start, morph.end)
         if row:
-            found.append(_Noun(row, morph.start, morph.end, True))
+            found.append(_Noun(row, morph.start, end, True))
     return found[::-1] if genitive else found
 
 
@@ -399,9 +404,16 @@ def _without_unit(
     if noun and large:
         return figure, noun.row["unit"], "Count", noun.row.rule
     counter = line.morph_at(figure.numeral.end)
-    if counter and counter.tag in ({"NNB", "NNG"} if line.text[figure.numeral.start].isdigit() else {"NNB"}):
+    tags = {"NNB", "NNG"} if line.text[figure.numeral.start].isdigit() else {"NNB"}
+    if counter and counter.tag in tags and not _goes_on(line, counter.end):
         return replace(figure, end=counter.end), "", "Count", "quantities:counter"
     return (figure, "", "", "quantities:bare") if large and figure.scale == 1 else None
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Whether a compound goes on at a position."""
+    morph = line.morph_at(at)
+    return morph is not None and morph.tag in {"NNG", "NNP"}
 
 
 def _is_understood(line: Line, figure: Figure, row: Row, large: bool) -> bool:
@@ -430,12 +442,18 @@ def _modifier(line: Line, figure: Figure, noun: _Noun | None, modifiers: Sequenc
         if match.row["side"] == "before" and match.end <= at and not line.text[match.end : at].strip():
             found.add(match.row["mod"])
             at = match.start
-    ends = {figure.end, noun.end if noun and noun.follows else figure.end}
+    ends = {figure.end, noun.end if noun and noun.follows else figure.end, _behind_brackets(line, figure.end)}
     for match in modifiers:
         if match.row["side"] == "after" and any(_reaches(line, end, match) for end in ends):
             found.add(match.row["mod"])
     bounds = sorted(found - {"APPROX"})
     return bounds[0] if bounds else "".join(found)
+
+
+def _behind_brackets(line: Line, at: int) -> int:
+    """The end of an explanation in brackets that follows at once, else the position itself."""
+    brackets = _BRACKETS.match(line.text, at, line.end)
+    return brackets.end() if brackets else at
 
 
 def _reaches(line: Line, end: int, match: Match) -> bool:

@@ -68,12 +68,12 @@ class Grammar:
                 return self.nouns[text[at:end]]
         return None
 
-    def noun_from(self, text: str, start: int, end: int) -> Row | None:
-        """The longest known noun with which a compound begins."""
+    def noun_from(self, text: str, start: int, end: int) -> tuple[Row | None, int]:
+        """The longest known noun with which a compound begins, and where it ends."""
         for at in range(min(end, start + self.longest_noun), start + 1, -1):
             if text[start:at] in self.nouns:
-                return self.nouns[text[start:at]]
-        return None
+                return self.nouns[text[start:at]], at
+        return None, end
 
     def letter_at(self, text: str, at: int) -> float:
         """The factor of a capital that scales the digits before it (B in 519B); 0 when there is none."""
