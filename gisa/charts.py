@@ -1,7 +1,7 @@
 """How do the tables look? Charts that can be read from their caption alone, each mark a link to its evidence.
 
-Every ``plot_*`` takes a view and the wording and gives a matplotlib Figure; nothing is drawn on screen. Colours are few and
-fixed, so that the page can replace them in the dark.
+Every ``plot_*`` takes a view and the wording and gives a matplotlib Figure; nothing is drawn on screen. Colours are
+few and fixed, so that the page can replace them in the dark.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from typing import Any
 
 import matplotlib as mpl
 import matplotlib.dates as mdates
-import networkx as nx
 import numpy as np
 import pandas as pd
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from gisa.evidence import Place
 from gisa.fonts import FAMILY, font_files
@@ -30,10 +30,10 @@ WIDTH = 7.6
 
 
 def styled(plot: Callable[..., Figure]) -> Callable[..., Figure]:
-    """Draw with the report's font, colours and line weights, whatever matplotlib is set to."""
+    """Draw with the report's font, colours and line weights; an empty view gives an empty figure."""
 
     @functools.wraps(plot)
-    def drawn(*args: Any, **kwargs: Any) -> Figure:
+    def drawn(view: pd.DataFrame, *args: Any, **kwargs: Any) -> Figure:
         for path in font_files().values():
             font_manager.fontManager.addfont(path)
         with mpl.rc_context(
@@ -41,6 +41,7 @@ def styled(plot: Callable[..., Figure]) -> Callable[..., Figure]:
                 "font.family": FAMILY,
                 "font.size": 9.5,
                 "axes.unicode_minus": False,
+                "text.parse_math": False,
                 "text.color": INK,
                 "axes.labelcolor": MUTED,
                 "axes.edgecolor": GRID,
@@ -63,15 +64,14 @@ def styled(plot: Callable[..., Figure]) -> Callable[..., Figure]:
                 "savefig.facecolor": PAPER,
             }
         ):
-            return plot(*args, **kwargs)
+            return plot(view, *args, **kwargs) if len(view) else Figure()
 
     return drawn
 
 
 @styled
-def plot_publications(articles: pd.DataFrame, words: Wording) -> Figure:
+def plot_publications(dated: pd.DataFrame, words: Wording) -> Figure:
     """When the articles were published: one row each, filled where the date is stated, hollow where it is inferred."""
-    dated = _dated(articles, "published")
     figure, axes = _rows(len(dated), 0.34)
     for row, one in enumerate(dated.itertuples()):
         fill = HUES[0] if one.published_confidence == "stated" else PAPER
@@ -79,7 +79,7 @@ def plot_publications(articles: pd.DataFrame, words: Wording) -> Figure:
     _name_rows(
         axes,
         [
-            _short(headline or article, 40)
+            _short(headline.strip(" |") or article, 34)
             for headline, article in zip(dated["headline"].fillna(""), dated["article"], strict=True)
         ],
     )
@@ -133,17 +133,15 @@ def plot_speakers(speakers: pd.DataFrame, words: Wording, most: int = 12) -> Fig
     for row, total in enumerate(left):
         axes.annotate(f"{total:.0f}", (total, row), xytext=(5, 0), textcoords="offset points", va="center", color=MUTED)
     _name_rows(axes, [_short(name, 24) for name in top["source"]])
-    axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_xlabel(words.label("axis.claims"))
     _legend(axes, 5)
     return figure
 
 
 @styled
-def plot_dates(dates: pd.DataFrame, words: Wording, as_of: dt.date | None = None, since: int = 1990) -> Figure:
+def plot_dates(known: pd.DataFrame, words: Wording, as_of: dt.date | None = None) -> Figure:
     """Which times the articles speak of: one mark a date, stacked by year, those after ``as_of`` in another colour."""
-    known = dates.dropna(subset=["earliest"])
-    known = known[known["earliest"].dt.year >= since]
     years = known["earliest"].dt.year
     level = known.groupby(years).cumcount()
     figure = Figure(
@@ -156,7 +154,7 @@ def plot_dates(dates: pd.DataFrame, words: Wording, as_of: dt.date | None = None
         marks.set_urls(_urls(known[chosen]))
     axes.set_yticks([])
     axes.set_ylim(-0.9, max(level, default=0) + 1)
-    axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_xlim(min(years, default=2000) - 1, max(years, default=2000) + 1)
     _legend(axes, 2)
     return figure
@@ -165,6 +163,8 @@ def plot_dates(dates: pd.DataFrame, words: Wording, as_of: dt.date | None = None
 @styled
 def plot_network(links: pd.DataFrame, words: Wording) -> Figure:
     """Which companies work with which universities: a line for each link, one colour a form."""
+    import networkx as nx
+
     graph = nx.MultiGraph()
     graph.add_edges_from((f"c:{row.company}", f"p:{row.partner}", {"form": row.form}) for row in links.itertuples())
     companies = sorted((node for node in graph if node.startswith("c:")), key=lambda node: (-graph.degree(node), node))
@@ -193,11 +193,13 @@ def plot_network(links: pd.DataFrame, words: Wording) -> Figure:
                 va="center",
                 fontweight=weight,
             )
-    for form in forms[: len(HUES)]:
-        label = words.name("form", form) if form != forms[len(HUES) - 1 : len(HUES)] else words.label("other")
-        axes.plot([], [], color=shown[form], linewidth=2, label=label)
+    for form in forms[: len(HUES) - 1]:
+        axes.plot([], [], color=shown[form], linewidth=2, label=words.name("form", form))
+    if rest := forms[len(HUES) - 1 :]:
+        label = words.name("form", rest[0]) if len(rest) == 1 else words.label("other")
+        axes.plot([], [], color=HUES[-1], linewidth=2, label=label)
     axes.set_axis_off()
-    axes.set_xlim(-0.55, 1.7)
+    axes.set_xlim(-0.45, 1.5)
     _legend(axes, 3)
     return figure
 
@@ -240,24 +242,24 @@ def _rows(count: int, height: float) -> tuple[Figure, Axes]:
 
 
 def _name_rows(axes: Axes, names: Sequence[str]) -> None:
-    axes.set_yticks(range(len(names)), [_plain_text(name) for name in names])
-
-
-def _plain_text(text: str) -> str:
-    """Text in which matplotlib sees no formula."""
-    return text.replace("$", r"\$")
+    axes.set_yticks(range(len(names)), list(names))
 
 
 def _legend(axes: Axes, columns: int) -> None:
-    axes.legend(
-        loc="lower left",
-        bbox_to_anchor=(0, 1.0),
-        ncols=columns,
-        borderaxespad=0.2,
-        handlelength=1.2,
-        columnspacing=1.4,
-        handletextpad=0.5,
-    )
+    """The key of the colours, above everything and from the left edge of the figure."""
+    handles, labels = axes.get_legend_handles_labels()
+    figure = axes.get_figure()
+    if figure is not None and handles:
+        figure.legend(
+            handles,
+            labels,
+            loc="outside upper left",
+            ncols=columns,
+            borderaxespad=0.2,
+            handlelength=1.2,
+            columnspacing=1.4,
+            handletextpad=0.5,
+        )
 
 
 def _time_axis(axes: Axes, days: Sequence[dt.date]) -> None:
@@ -266,18 +268,9 @@ def _time_axis(axes: Axes, days: Sequence[dt.date]) -> None:
         return
     room = max((max(days) - min(days)) * 0.06, dt.timedelta(days=40))
     axes.set_xlim(mdates.date2num(min(days) - room), mdates.date2num(max(days) + room))
-    locator = mdates.AutoDateLocator(minticks=3, maxticks=8)
-    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_locator(mdates.AutoDateLocator(minticks=2, maxticks=5))
     long = max(days) - min(days) > dt.timedelta(days=1100)
     axes.xaxis.set_major_formatter(mdates.DateFormatter("%Y" if long else "%Y-%m"))
-
-
-def _dated(rows: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Rows with a day, in its order."""
-    from gisa.views import first_day
-
-    days = [first_day(str(value)) for value in rows[column]]
-    return rows.assign(day=days)[[day is not None for day in days]].sort_values("day", kind="stable")
 
 
 def _urls(rows: pd.DataFrame) -> list[str]:
@@ -297,7 +290,7 @@ def _two_columns(left: Sequence[str], right: Sequence[str]) -> dict[str, tuple[f
     }
 
 
-def _parallel(graph: nx.MultiGraph) -> list[tuple[tuple[str, str], int, str]]:
+def _parallel(graph: Any) -> list[tuple[tuple[str, str], int, str]]:
     """Edges from company to partner, numbered where several join the same two."""
     seen: dict[tuple[str, str], int] = {}
     edges = []

@@ -1,4 +1,4 @@
-"""How does a matplotlib figure stand in a page? As SVG with text, links and no inline style; as PNG for everything else.
+"""How does a matplotlib figure stand in a page? As SVG with text, links and no inline style; elsewhere as PNG.
 
 A page that allows no inline style (Content-Security-Policy) drops ``style`` attributes, so each becomes presentation
 attributes, which also lets the page's own style sheet re-colour a chart in the dark.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import quote
 
 import pandas as pd
@@ -40,7 +41,7 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Piece:
-    """A stretch of a quotation; ``mark`` is empty, ``said`` (what somebody said) or ``value`` (a number, a date, a name)."""
+    """A stretch of a quotation; ``mark`` is empty, ``said`` (a statement) or ``value`` (a number, a date, a name)."""
 
     text: str
     start: int
@@ -175,7 +176,7 @@ def _head(text: str, bounds: list[tuple[int, int]], limit: int) -> str:
 def _pieces(text: str, first: int, last: int, places: list[Place]) -> Iterator[Piece]:
     """The stretch cut at every place's ends; the shortest place over a piece decides how it is marked."""
     cuts = sorted({first, last, *(cut for place in places for cut in (place.start, place.end) if first < cut < last)})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         over = [place.end - place.start for place in places if place.start <= start and end <= place.end]
         mark = "" if not over else "value" if min(over) <= 24 else "said"
         yield Piece(text=text[start:end], start=start, end=end, mark=mark)
@@ -185,7 +186,14 @@ def exacts(tables: Tables) -> dict[str, str]:
     """What stands at each place that some table knows, by its anchor."""
     known = [
         frame[["article_id", "start", "end", "exact"]]
-        for frame in (tables.quantities, tables.dates, tables.claims, tables.superlatives, tables.collaboration_facts)
+        for frame in (
+            tables.quantities,
+            tables.dates,
+            tables.claims,
+            tables.superlatives,
+            tables.collaboration_facts,
+            tables.checks,
+        )
     ]
     return {
         Place(row.article_id, int(row.start), int(row.end)).anchor: str(row.exact)

@@ -1,4 +1,4 @@
-"""What does a notebook show? Headings, sentences, tables and charts in the reader's language, each number tied to its evidence.
+"""What does a notebook show? Headings, sentences, tables and charts in the reader's language, tied to their evidence.
 
 Everything shown is HTML made by the templates beside this module, which escape what they are given.
 """
@@ -11,24 +11,40 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
-from matplotlib.figure import Figure
 
 from gisa import views
-from gisa.drawing import draw_png, draw_svg
 from gisa.evidence import Place, exacts
 from gisa.parameters import Parameters, read_parameters
 from gisa.tables import Tables, read_tables
 from gisa.views import Cited
 from gisa.wording import Wording, load_wording
 
+if TYPE_CHECKING:  # a chapter without charts starts faster without matplotlib
+    from matplotlib.figure import Figure
+
 TEMPLATES = Path(__file__).parent / "template"
 ROWS_SHOWN = 400
-_DATES = frozenset({"published", "said", "due", "as_of", "start_date", "first", "last", "published_alternatives"})
+_DATES = frozenset(
+    {
+        "published",
+        "said",
+        "due",
+        "as_of",
+        "start",
+        "began",
+        "day",
+        "until",
+        "date",
+        "first",
+        "last",
+        "published_alternatives",
+    }
+)
 _CODED = types.MappingProxyType(
     {
         "zone": "zone",
@@ -48,6 +64,18 @@ _CODED = types.MappingProxyType(
         "check": "check",
         "source_kind": "source_kind",
         "table": "table",
+    }
+)
+_SECTIONS = types.MappingProxyType(
+    {
+        "articles": "#corpus-articles",
+        "origins": "#corpus-stories",
+        "failed": "#corpus-failures",
+        "claims": "#claims-claims",
+        "direct": "#claims-claims",
+        "quantities": "#claims-quantities",
+        "links": "#collaborations-matrix",
+        "companies": "#collaborations-network",
     }
 )
 _PROSE = frozenset({"exact", "content", "explanation", "headline", "published_basis", "sentence", "remedy", "reason"})
@@ -72,7 +100,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Said:
-    """A number in prose: ``{n}``, or with its noun ``{n:article|articles}``; it links to what it counts or stands on."""
+    """A number in prose: ``{n}``, or with its noun ``{n:article|articles}``, with a link to what it counts."""
 
     value: float
     words: Wording
@@ -99,8 +127,11 @@ class Page:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """What stands at each place, by anchor: the names of a chart's links."""
-        return exacts(self.tables)
+        """What a link leads to, by anchor: what stands at each place, and the chapter's sections."""
+        sections = {
+            key.replace(".", "-"): label for key, label in self.words.labels.items() if key.startswith(self.chapter)
+        }
+        return sections | exacts(self.tables)
 
     @property
     def as_of(self) -> str:
@@ -117,7 +148,11 @@ class Page:
 
     def heading(self, key: str) -> Shown:
         """A section's heading; its id is the chapter and the key."""
-        return self._shown("heading.html.j2", key=f"{self.chapter}.{key}")
+        return self._shown("heading.html.j2", key=f"{self.chapter}.{key}", page_class="")
+
+    def landscape(self, key: str) -> Shown:
+        """A section's heading whose table is wide: in print both stand on landscape pages."""
+        return self._shown("heading.html.j2", key=f"{self.chapter}.{key}", page_class="landscape")
 
     def say(self, key: str, **values: Any) -> Shown:
         """A paragraph of ``labels.csv`` with its values: numbers as the language writes them, citations as links."""
@@ -125,7 +160,9 @@ class Page:
 
     def sentence(self, key: str, **values: Any) -> Markup:
         """The text of a message with its values, everything but the message escaped."""
-        return Markup(self.words.label(key)).format(**{name: self._spoken(value) for name, value in values.items()})
+        return Markup(self.words.label(key)).format(
+            **{name: self._spoken(name, value) for name, value in values.items()}
+        )
 
     def tiles(self, counts: pd.DataFrame) -> Shown:
         """A row of counts (``key``, ``value``, ``href``), each a link to where they are listed."""
@@ -146,12 +183,13 @@ class Page:
             columns=names,
             rows=rows,
             total=len(view),
-            wide=len(names) > 6,
             numeric=[name for name in names if _is_number(view, name)],
         )
 
     def chart(self, key: str, figure: Figure, data: pd.DataFrame) -> Shown:
         """A figure with alternative text, caption, source and its data; nothing to draw is said, not drawn."""
+        from gisa.drawing import draw_png, draw_svg
+
         name = f"{self.chapter}.{key}"
         if data.empty:
             return self._shown("nothing.html.j2", key=name)
@@ -163,11 +201,11 @@ class Page:
     def _shown(self, template: str, **values: Any) -> Shown:
         return Shown(environment().get_template(template).render(words=self.words, page=self, **values).strip())
 
-    def _spoken(self, value: Any) -> Any:
+    def _spoken(self, name: str, value: Any) -> Any:
         if isinstance(value, Cited):
             return self._cited(value)
         if isinstance(value, int | float) and not isinstance(value, bool):
-            return Said(value, self.words)
+            return Said(value, self.words, _SECTIONS.get(name, ""))
         return value
 
     def _cited(self, cited: Cited) -> Markup:
@@ -183,10 +221,9 @@ class Page:
         """A cell: what is shown, what it sorts by."""
         value = row.get(name)
         if name == "figure":
-            text = self.words.figure(
-                *(_float(row.get(end)) for end in ("low", "high")), _text(row.get("unit")), _text(row.get("mod"))
-            )
-            return {"html": Markup("{}").format(text), "sort": _float(row.get("low")) or 0, "kind": "figure"}
+            low, high = _float(row.get("low")), _float(row.get("high"))
+            text = self.words.figure(low, high, _text(row.get("unit")), _text(row.get("mod")))
+            return {"html": Markup("{}").format(text), "sort": low or 0, "kind": "figure"}
         if isinstance(value, tuple):
             links = Markup("<br>").join(self._cited(item) for item in value)
             return {
@@ -203,6 +240,8 @@ class Page:
         if isinstance(value, int | float):
             return {"html": Markup("{}").format(self.words.number(value)), "sort": value, "kind": "number"}
         text = str(value)
+        if name in {"claimed", "reference"}:
+            return {"html": Markup("{}").format(self._amount(text, _text(row.get("unit")))), "sort": text, "kind": kind}
         if name == "article":
             return {
                 "html": Markup('<a href="#{}">{}</a>').format(f"article-{row['article_id']}", text),
@@ -220,6 +259,13 @@ class Page:
             self.words.date(text) if name in _DATES else self.words.name(_CODED[name], text) if name in _CODED else text
         )
         return {"html": Markup("{}").format(shown), "sort": text, "kind": kind}
+
+    def _amount(self, text: str, unit: str) -> str:
+        """A number of a check as a figure with its unit; words as they are."""
+        try:
+            return self.words.figure(float(text), float(text), unit)
+        except ValueError:
+            return text
 
 
 def open_page(chapter: str, **given: Any) -> Page:

@@ -45,9 +45,9 @@ def read_parameters(given: Mapping[str, Any]) -> Parameters:
 
     >>> read_parameters({"language": "en", "organisations": ["네이버"]}).organisations
     ('네이버',)
-    >>> read_parameters({"langauge": "en"})
+    >>> read_parameters({"langauge": "en"})  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    ValueError: unknown parameter 'langauge' — the valid ones are: tables, language, share, since, until, as_of, organisations, epoch
+    ValueError: unknown parameter 'langauge' — the valid ones are: tables, language, share, since, until, as_of, ...
     """
     names = [field.name for field in fields(Parameters)]
     unknown = sorted(set(given) - set(names))

@@ -1,6 +1,7 @@
 """How does a folder of articles become a report? Tables, chapters, two editions, each as HTML and PDF, and a manifest.
 
-Everything is made in a folder aside and put in its place at the end, so that a failed run leaves the earlier report alone.
+Everything is made in a folder aside and put in its place at the end, so that a failed run leaves the earlier report
+alone.
 """
 
 from __future__ import annotations
@@ -50,9 +51,10 @@ _PACKAGES = (
     "kiwipiepy",
     "kiwipiepy_model",
 )
-_HEADING = re.compile(r'<h([23]) id="([\w-]+)">([^<]*)')
+_HEADING = re.compile(r'<h([23]) id="([\w-]+)"[^>]*>([^<]*)')
 _TOKEN = re.compile(r"<(style|script|svg|pre|code|title)\b.*?</\1>|<[^>]*>|[^<]+", re.DOTALL)
-_HANGUL_WORD = re.compile("[^\\s<>&]*[\uac00-\ud7a3][\uac00-\ud7a3][^\\s<>&]*")
+_WORD = re.compile(r"(?:&#?\w+;|[^\s<>&])+")
+_LETTERS = re.compile(r"[^\x00-\x7f]{2}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -207,7 +209,7 @@ def _shared(tables: Tables, share: str) -> Tables:
     return replace(tables, articles=tables.articles.assign(text=""), sentences=tables.sentences.assign(exact=""))
 
 
-def _forget_times(notebook: nbformat.NotebookNode) -> None:
+def _forget_times(notebook: Any) -> None:
     """Drop what differs from run to run."""
     notebook.metadata.pop("papermill", None)
     for number, cell in enumerate(notebook.cells):
@@ -216,7 +218,7 @@ def _forget_times(notebook: nbformat.NotebookNode) -> None:
         cell["id"] = f"cell-{number}"
 
 
-def _keep_charts(notebook: nbformat.NotebookNode, place: Path) -> None:
+def _keep_charts(notebook: Any, place: Path) -> None:
     place.mkdir(exist_ok=True)
     for output in _outputs(notebook):
         if key := output.get("metadata", {}).get("gisa"):
@@ -224,13 +226,13 @@ def _keep_charts(notebook: nbformat.NotebookNode, place: Path) -> None:
             (place / f"{key}.svg").write_text("".join(output.data["image/svg+xml"]), encoding="utf-8")
 
 
-def _outputs(notebook: nbformat.NotebookNode) -> Iterator[nbformat.NotebookNode]:
+def _outputs(notebook: Any) -> Iterator[Any]:
     return (
         output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs if "data" in output
     )
 
 
-def _join(folder: Path) -> nbformat.NotebookNode:
+def _join(folder: Path) -> Any:
     """The chapters as one notebook whose cells know their chapter."""
     joined = nbformat.v4.new_notebook()
     for number, chapter in enumerate(CHAPTERS):
@@ -241,7 +243,7 @@ def _join(folder: Path) -> nbformat.NotebookNode:
     return joined
 
 
-def _export(notebook: nbformat.NotebookNode, resources: dict[str, Any]) -> str:
+def _export(notebook: Any, resources: dict[str, Any]) -> str:
     """The page by nbconvert and the templates; everything that is not a template's own is escaped."""
     exporter = TemplateExporter(
         extra_template_basedirs=[str(TEMPLATE.parent)], template_name=TEMPLATE.name, template_file="index.html.j2"
@@ -255,7 +257,7 @@ def _export(notebook: nbformat.NotebookNode, resources: dict[str, Any]) -> str:
     return str(html).replace(style, styled, 1).replace(resources["policy"], _policy(styled, script), 1)
 
 
-def _resources(notebook: nbformat.NotebookNode, tables: Tables, asked: Parameters, name: str) -> dict[str, Any]:
+def _resources(notebook: Any, tables: Tables, asked: Parameters, name: str) -> dict[str, Any]:
     """What the page template is given beside the chapters."""
     words = load_wording(asked.language)
     shown = "".join(output.data.get("text/html", "") for output in _outputs(notebook))
@@ -300,7 +302,8 @@ def _facts(tables: Tables, asked: Parameters, words: Wording, name: str) -> list
 
 def _font_faces(letters: str) -> str:
     return "".join(
-        f"@font-face{{font-family:{FAMILY};font-weight:{weight};src:url(data:font/woff2;base64,{data}) format('woff2')}}\n"
+        f"@font-face{{font-family:{FAMILY};font-weight:{weight};"
+        f"src:url(data:font/woff2;base64,{data}) format('woff2')}}\n"
         for weight, data in subset_fonts(letters).items()
     )
 
@@ -310,7 +313,10 @@ def _policy(style: str, script: str) -> str:
     style_hash, script_hash = (
         base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (style, script)
     )
-    return f"default-src 'none'; style-src 'sha256-{style_hash}'; script-src 'sha256-{script_hash}'; font-src data:; base-uri 'none'; form-action 'none'"
+    return (
+        f"default-src 'none'; style-src 'sha256-{style_hash}'; script-src 'sha256-{script_hash}'; "
+        "font-src data:; base-uri 'none'; form-action 'none'"
+    )
 
 
 def _unbroken(html: str) -> str:
@@ -322,9 +328,13 @@ def _unbroken(html: str) -> str:
 
     def wrapped(match: re.Match[str]) -> str:
         text = match[0]
-        return text if text.startswith("<") else _HANGUL_WORD.sub(r'<span class="w">\g<0></span>', text)
+        return text if text.startswith("<") else _WORD.sub(_whole, text)
 
     return _TOKEN.sub(wrapped, html)
+
+
+def _whole(word: re.Match[str]) -> str:
+    return f'<span class="w">{word[0]}</span>' if _LETTERS.search(word[0]) else word[0]
 
 
 def _inputs(folder: Path, metadata: Path | None, asked: Parameters) -> dict[str, str]:

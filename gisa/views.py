@@ -8,13 +8,16 @@ import re
 import types
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from gisa.parameters import Parameters
+from gisa.score import score_tables, wilson
 from gisa.tables import Tables
 
+GOLD = Path(__file__).parent.parent / "tests" / "gold"
 TOLD = ("headline", "body", "caption", "notes")
 MAIN_MEASURES = (
     "parameters",
@@ -82,7 +85,7 @@ class Cited:
 
 
 def select(tables: Tables, since: str, until: str, organisations: Sequence[str]) -> Tables:
-    """The rows of articles published from ``since`` to ``until``, in sentences that mention one of the organisations."""
+    """The rows of articles published from ``since`` to ``until``, in sentences that mention an organisation."""
     articles = tables.articles[[_within(str(day), since, until) for day in tables.articles["published"]]]
     kept = {field.name: _of(getattr(tables, field.name), articles) for field in fields(Tables)}
     kept["collaborations"] = _with_facts(
@@ -124,7 +127,7 @@ def distinct(claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def located(rows: pd.DataFrame, tables: Tables) -> pd.DataFrame:
-    """Rows with the article that they stand in (``article``: publisher, or its file) and its date, in order of publication."""
+    """Rows with the article that they stand in (``article``, a short name) and its date, in order of publication."""
     named = tables.articles[["article_id", "file", "published"]].assign(article=_names(tables.articles))
     joined = rows.merge(named, on="article_id", how="left")
     return joined.sort_values(["published", "file", "start"], kind="stable").reset_index(drop=True)
@@ -137,6 +140,13 @@ def list_articles(tables: Tables) -> pd.DataFrame:
         counts = told(getattr(tables, name))["article_id"].value_counts()
         view[name] = view["article_id"].map(counts).fillna(0).astype(int)
     return view.reset_index(drop=True)
+
+
+def list_dated(articles: pd.DataFrame) -> pd.DataFrame:
+    """Articles whose publication can be placed on the calendar, with its first ``day``, in its order."""
+    days = [first_day(_text(value)) for value in articles["published"]]
+    dated = articles.assign(day=days)[[day is not None for day in days]]
+    return dated.sort_values("day", kind="stable").reset_index(drop=True)
 
 
 def share_zones(tables: Tables) -> pd.DataFrame:
@@ -226,8 +236,14 @@ def list_dates(tables: Tables) -> pd.DataFrame:
     return view.sort_values(["earliest", "latest", "article_id", "start"], kind="stable").reset_index(drop=True)
 
 
+def list_recent(dates: pd.DataFrame, since: int = 1990) -> pd.DataFrame:
+    """The dates that begin in ``since`` or later, what a chart of years can show."""
+    known = dates.dropna(subset=["earliest"])
+    return known[known["earliest"].dt.year >= since].reset_index(drop=True)
+
+
 def judge_promises(tables: Tables, as_of: str) -> pd.DataFrame:
-    """Claims with a due date, and how they stand on the last day of ``as_of``: ``due``, ``overdue``, ``open``, ``unknown``."""
+    """Claims with a due date, and whether that is ``due``, ``overdue``, ``open`` or ``unknown`` as of a day."""
     claims = located(distinct(tables.claims), tables)
     view = claims[claims["due"].fillna("") != ""].copy()
     day = last_day(as_of)
@@ -248,7 +264,7 @@ def list_superlatives(tables: Tables) -> pd.DataFrame:
 
 
 def list_checks(tables: Tables, language: str) -> pd.DataFrame:
-    """Comparisons of what articles say with something else, those that differ first; ``explanation`` in one language."""
+    """What articles say compared with something else, differences first; ``explanation`` in one language."""
     view = located(tables.checks, tables).assign(explanation=lambda rows: rows[f"explanation_{language}"])
     settled = view["verdict"].isin(["agrees"]) + 2 * view["verdict"].isin(["no reference"])
     return (
@@ -284,14 +300,28 @@ def unstated_scale(tables: Tables) -> list[str]:
 
 def compare_collaborations(tables: Tables) -> pd.DataFrame:
     """Each collaboration with what is stated of it; an attribute nobody states is an empty tuple."""
-    facts = {key: group for key, group in tables.collaboration_facts.groupby("collaboration_id")}
+    facts = dict(list(tables.collaboration_facts.groupby("collaboration_id")))
     stated = set(tables.collaboration_facts["attribute"])
     rows = []
     for link in list_collaborations(tables).to_dict("records"):
         own = facts.get(link["collaboration_id"], tables.collaboration_facts.head(0))
         cells = {name: _cite(own[own["attribute"] == name]) for name in ATTRIBUTES if name in stated}
         rows.append({**link, **cells, "evidence": _cite_places(own)})
-    return pd.DataFrame(rows)
+    columns = [*list_collaborations(tables).columns, *(name for name in ATTRIBUTES if name in stated), "evidence"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def group_collaborations(tables: Tables) -> pd.DataFrame:
+    """Companies with their forms of collaboration, each with its evidence, and their partners; the busiest first."""
+    rows = []
+    for company, own in compare_collaborations(tables).groupby("company", sort=False):
+        partners = dict.fromkeys(name for names in own["partners"].fillna("") for name in names.split("; ") if name)
+        forms = {
+            one.form: replace(one.evidence[0], text=one.form, kind="form") for one in own.itertuples() if one.evidence
+        }
+        rows.append((company, tuple(forms.values()), ", ".join(partners), len(own)))
+    view = pd.DataFrame(rows, columns=["company", "forms", "partners", "links"])
+    return view.sort_values(["links", "company"], ascending=[False, True], kind="stable").reset_index(drop=True)
 
 
 def stated_attributes(compared: pd.DataFrame) -> list[str]:
@@ -340,6 +370,21 @@ def place_collaborations(tables: Tables) -> pd.DataFrame:
             rows.append({**link, "day": began, "known": known, "until": _after(began, _text(link["duration"]))})
     view = pd.DataFrame(rows, columns=[*tables.collaborations.columns, "articles", "day", "known", "until"])
     return view.sort_values(["day", "company", "form"], kind="stable").reset_index(drop=True)
+
+
+def list_accuracy(tables: Tables, gold: Path = GOLD) -> pd.DataFrame:
+    """How right the tables are where all annotated files are among the articles: F1, and the share right."""
+    annotated = pd.read_csv(gold / "articles.csv")["file"] if (gold / "articles.csv").is_file() else []
+    if not len(annotated) or not set(annotated) <= {Path(file).name for file in tables.articles["file"]}:
+        return pd.DataFrame(columns=["table"])
+    rows = []
+    for score in score_tables(gold, tables).values():
+        low, high = wilson(score.right, score.gold)
+        rows.append(
+            (score.table, score.gold, score.rows, round(score.found_f1, 3), round(score.right_f1, 3), low, high)
+        )
+    view = pd.DataFrame(rows, columns=["table", "gold", "rows", "found_f1", "right_f1", "low", "high"])
+    return view.assign(interval=[f"{low:.2f}–{high:.2f}" for low, high in zip(view["low"], view["high"], strict=True)])
 
 
 def count_rules(tables: Tables) -> pd.DataFrame:
@@ -497,7 +542,7 @@ def _cite_places(facts: pd.DataFrame) -> tuple[Cited, ...]:
     )
 
 
-def _short(text: Any) -> str:
+def _short(text: str) -> str:
     return text if len(text) <= 24 else text[:23].rstrip() + "…"
 
 
