@@ -50,7 +50,7 @@ def find_stamps(text: str) -> Iterator[tuple[int, int, dict[str, int]]]:
             fields["year"] = full_year(fields["year"])
         # A fraction (1/3, 3/4) is no day; a day has a two-digit part (4/22, 10/2).
         fraction = "m7" in found and (
-            found["d7"] < 10 and found["m7"] < 10 and match[0][0] != "0" or found["m7"] == 1 and found["d7"] == 10
+            (found["d7"] < 10 and found["m7"] < 10 and match[0][0] != "0") or (found["m7"] == 1 and found["d7"] == 10)
         )
         if _is_real(fields) and not fraction:
             yield (

@@ -118,7 +118,7 @@ def _make(tables: Tables, asked: Parameters, name: str, aside: Path, progress: t
     write_tables(tables, aside / "full")
     for language in LANGUAGES:
         (aside / "notebooks" / language).mkdir(parents=True)
-    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn"), _prepare_worker) as pool:
+    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
         _wait(
             [
                 pool.submit(run_chapter, chapter, language, asked, aside)
@@ -136,6 +136,7 @@ def run_chapter(chapter: str, language: str, asked: Parameters, aside: Path) -> 
     """One chapter executed in one language; its notebook is kept without time stamps, its charts as files."""
     import papermill
 
+    _find_package()
     place = aside / "notebooks" / language
     path = place / f"{chapter}.ipynb"
     given = {
@@ -179,11 +180,12 @@ def render_edition(language: str, asked: Parameters, name: str, aside: Path) -> 
     return ""
 
 
-def _prepare_worker() -> None:
+def _find_package() -> None:
     """Kernels find the package wherever they run, and hash strings alike."""
-    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
-    os.environ["PYTHONHASHSEED"] = "0"
-    os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
+    paths = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    if str(ROOT) not in paths:
+        os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT), *filter(None, paths)])
+    os.environ |= {"PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
 
 
 def _progress(steps: int) -> tqdm[Any]:
