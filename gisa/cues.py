@@ -48,4 +48,4 @@ def _compiled(vocabulary: Vocabulary, table: str) -> dict[tuple[str, str], Row]:
 
 
 def _family(tag: str) -> str:
-    return "noun" if tag in _NOUNS else "verb" if tag in _VERBS else tag
+    return "noun" if tag in _NOUNS else "verb" if tag in _VERBS else "J" if tag[0] == "J" else tag

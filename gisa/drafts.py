@@ -20,7 +20,7 @@ from gisa.tables import Sentence
 from gisa.vocabulary import Vocabulary
 
 # Morphemes between the cues of one form; sentences over which parties are carried on.
-_REACH = 12
+_REACH = 18
 _MEMORY = 3
 _TIED = frozenset({"with", "joined", "at"})
 _HEADS = frozenset(
@@ -127,17 +127,34 @@ def _in_sentence(scene: Scene, sentence: Sentence, context: Context) -> Iterator
         academic = row["weight"] == "explicit" and sentence.sentence_no - context.academic <= _MEMORY
         for company in _companies(scene, sentence, context, cue):
             partners = _partners(scene, sentence, context, row, company)
+            partners = _nearest(partners, cue, [other for _, other in anchors])
             free = academic or (item and siblings)
             names = _is_named(scene, sentence, company) or any(party.kind == "academic" for party in partners)
-            if free or (partners and names):
-                status = _status(cue, cues, statuses, _next_company(scene, sentence, company))
+            if (free or (partners and names)) and _continues(row, company, context):
+                status = _status(cue, cues, statuses, _next_company(scene, sentence, company, cue))
                 yield Draft(row, cue, sentence, company, partners, status, item)
+
+
+def _nearest(partners: tuple[Party, ...], cue: Match, anchors: Sequence[Match]) -> tuple[Party, ...]:
+    """The partners between which and a cue no other cue stands, where some stand before it; else all of them."""
+    before = [party for party in partners if party.end <= cue.start]
+    own = [party for party in before if not any(party.end <= other.start < cue.start for other in anchors)]
+    tail = [party for party in partners if party.start >= cue.start and not before]
+    return tuple(own or tail or partners)
+
+
+def _continues(row: Row, company: Party, context: Context) -> bool:
+    """Whether a form that only continues one (the team includes …) has one to continue."""
+    same = (draft.form == row["form"] and draft.company.name == company.name for draft in context.drafts)
+    return row["weight"] != "continued" or any(same)
 
 
 def _is_named(scene: Scene, sentence: Sentence, company: Party) -> bool:
     """Whether a sentence names a company itself or one of its people."""
     people = scene.persons.get(sentence.sentence_no, ())
-    return company.sentence_no == sentence.sentence_no or any(person.name == company.name for person in people)
+    parties = scene.parties.get(sentence.sentence_no, ())
+    spoken = any(person.name == company.name for person in people) or any(party.kind in {"firm", "both"} for party in parties)
+    return spoken or company.sentence_no == sentence.sentence_no
 
 
 def _anchors(forms: Sequence[Row], cues: Sequence[Match]) -> Iterator[tuple[Row, Match]]:
@@ -218,6 +235,7 @@ def _partners(scene: Scene, sentence: Sentence, context: Context, row: Row, comp
     """The academic partners of a company in a sentence, or those of its last link."""
     parties = scene.parties.get(sentence.sentence_no, ())
     generic = row["weight"] == "generic"
+    both = any(party.kind == "both" for party in parties)
     for kind in ("academic",) if generic else ("academic", "generic"):
         here = _of_kind(parties, kind)
         own = [party for party in here if _in_segment(party, company, parties)] or here
@@ -225,7 +243,7 @@ def _partners(scene: Scene, sentence: Sentence, context: Context, row: Row, comp
         if chosen:
             return chosen
     if (
-        generic
+        (generic and not both)
         or any(party.kind == "academic" for party in parties)
         or _is_bullet(scene.document.morphs_of(sentence.sentence_no))
     ):
@@ -258,23 +276,27 @@ def _are_tied(company: Party, partner: Party) -> bool:
     return company.tie in {"with", "joined"} and partner.tie in {"subject", "of", "listed", "beside"}
 
 
-def _next_company(scene: Scene, sentence: Sentence, company: Party) -> int:
+def _next_company(scene: Scene, sentence: Sentence, company: Party, cue: Match) -> int:
     """Where the next company of a sentence is named, and what is said there is no longer said of this one."""
     later = [
         party.start
         for party in _of_kind(scene.parties.get(sentence.sentence_no, ()), "company")
-        if party.start > company.start and party.name != company.name
+        if party.start >= cue.end and party.name != company.name
     ]
     return min(later, default=sentence.end)
 
 
 def _statuses(vocabulary: Vocabulary, morphs: Sequence[Morph], cues: Sequence[Match]) -> list[Match]:
     """Status cues; an ending counts only on the verb of a cue that does not govern a pact (sign an agreement)."""
-    verbal = {cue.last + 1 if cue.last < len(morphs) and morphs[cue.last].tag == "XSV" else cue.last for cue in cues}
+    verbal = {
+        cue.last + 1 if cue.last < len(morphs) and morphs[cue.last].tag == "XSV" else cue.last: cue.row["class"]
+        for cue in cues
+    }
     kept: list[Match] = []
     for match in find_cues(vocabulary, "collaboration_status", morphs):
         ending = morphs[match.first].tag[0] == "E" and match.last - match.first == 1
-        if not ending or (match.first in verbal and not (kept and _governs(morphs, kept[-1], match))):
+        fits = match.row["verb"] in {"", verbal.get(match.first)}
+        if not ending or (fits and match.first in verbal and not (kept and _governs(morphs, kept[-1], match))):
             kept.append(match)
     return kept
 

@@ -21,13 +21,14 @@ from gisa.vocabulary import Vocabulary
 _NOMINAL = frozenset({"NNG", "NNP", "NNB", "NR", "SN", "SL", "SH", "XSN", "XPN", "MM", "SSO", "SSC"})
 _LISTED = _NOMINAL | {"JC", "SP", "SW", "SO"}
 _REACH = 10
+_BODIES = frozenset({"centre", "joint_centre", "joint_team", "crew", "alliance"})
 _HOLDERS = frozenset({"university", "organisation", "centre", "system", "programme", "event"})
 _APART = frozenset({"former", "near", "like"})
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One who takes part; ``kind`` is company, academic, generic or person's company (``speaker``)."""
+    """One who takes part; ``kind`` is company, academic (named), generic (universities) or firm (the company)."""
 
     name: str
     entity_id: str
@@ -83,7 +84,7 @@ def _beside(text: str, person: Mention, party: Party) -> bool:
 
 def _named(document: Document, vocabulary: Vocabulary, mentions: Sequence[Mention]) -> Iterator[Party]:
     """Parties from mentions; a centre gives the party or parties that its name begins with or holds."""
-    known = _known(vocabulary, mentions)
+    known = _known(vocabulary, [mention for mention in mentions if not _ends_in_cue(document, vocabulary, mention)])
     surfaces = sorted(known, key=len, reverse=True)
     taken: set[int] = set()
     for mention in sorted(mentions, key=lambda one: (one.type not in {"university", "organisation"}, one.start)):
@@ -109,6 +110,9 @@ def _held(
         yield mention.start, mention.end, mention.name, mention.entity_id, kind
         return
     pieces = list(_pieces(document.text, mention, surfaces, known))
+    if kind == "institute" and any(_leads(piece, mention, vocabulary) for piece in pieces):
+        yield mention.start, mention.end, mention.name, mention.entity_id, "company"
+        return
     for start, end, name, entity_id, type_ in pieces:
         inner = "academic" if type_ == "university" else kind_of(name, vocabulary)
         if inner in {"company", "academic"}:
@@ -117,11 +121,17 @@ def _held(
         yield mention.start, mention.end, mention.name, mention.entity_id, "academic"
 
 
+def _leads(piece: tuple[int, int, str, str, str], mention: Mention, vocabulary: Vocabulary) -> bool:
+    """Whether a piece is the company whose name an institute bears (X AI Research)."""
+    start, _, name, _, type_ = piece
+    return start == mention.start and type_ == "organisation" and kind_of(name, vocabulary) == "company"
+
+
 def _ends_in_cue(document: Document, vocabulary: Vocabulary, mention: Mention) -> bool:
     """Whether a name ends in a noun of cooperation: the joint team is not a company."""
     morphs = [morph for morph in document.morphs_of(mention.sentence_no) if mention.start <= morph.start < mention.end]
     cues = find_cues(vocabulary, "collaboration_cues", morphs)
-    return bool(cues) and cues[-1].end == mention.end and mention.type != "university"
+    return bool(cues) and cues[-1].end == mention.end and cues[-1].row["class"] in _BODIES
 
 
 def _known(vocabulary: Vocabulary, mentions: Sequence[Mention]) -> dict[str, tuple[str, str, str]]:
@@ -143,10 +153,11 @@ def _pieces(
     """Names of companies and universities inside a longer name, from left to right."""
     at = mention.start
     while at < mention.end:
-        name = next((name for name in surfaces if text.startswith(name, at, mention.end)), None)
-        if name and at + len(name) - at < mention.end - mention.start:
+        here = (name for name in surfaces if text.startswith(name, at, mention.end))
+        name = next((name for name in here if len(name) < mention.end - mention.start), "")
+        if name:
             yield (at, at + len(name), *known[name])
-        at += len(name) if name else 1
+        at += len(name) or 1
 
 
 def _generic(
@@ -166,7 +177,7 @@ def _generic(
                 taken.update(range(start, end))
                 name = " ".join(morph.form for morph in morphs[first:last] if morph.tag != "JX")
                 name = name if _is_topical(morphs[first : first + 2]) else " ".join(document.text[start:end].split())
-                yield Party(name, "", "generic", sentence.sentence_no, start, end)
+                yield Party(name, "", match.row["kind"], sentence.sentence_no, start, end)
 
 
 def _widened(morphs: Sequence[Morph], first: int, last: int, taken: set[int]) -> tuple[int, int]:
