@@ -10,6 +10,7 @@ from gisa.documents import SPEAKING, Document
 from gisa.drafts import Draft, Scene, find_drafts
 from gisa.links import Links, merge_links
 from gisa.parties import Party, affiliations, find_parties
+from gisa.programmes import find_programmes
 from gisa.tables import Collaboration, CollaborationFact, Date, Mention, Quantity
 from gisa.vocabulary import Vocabulary
 
@@ -36,7 +37,9 @@ def find_links(
     rows = [_collaboration(group, groups) for group in groups]
     links = list(zip(rows, groups, strict=True))
     facts = tuple(find_facts(scene, links, mentions, quantities, dates))
-    return Links(tuple(_completed(row, facts) for row in rows), facts)
+    drafts = [draft for group in groups for draft in group]
+    programmes, stated = find_programmes(scene, drafts, mentions, quantities, dates)
+    return Links(tuple(_completed(row, facts) for row in rows), facts, programmes, stated)
 
 
 def _scene(document: Document, vocabulary: Vocabulary, mentions: Sequence[Mention]) -> Scene:

@@ -153,7 +153,9 @@ def _is_named(scene: Scene, sentence: Sentence, company: Party) -> bool:
     """Whether a sentence names a company itself or one of its people."""
     people = scene.persons.get(sentence.sentence_no, ())
     parties = scene.parties.get(sentence.sentence_no, ())
-    spoken = any(person.name == company.name for person in people) or any(party.kind in {"firm", "both"} for party in parties)
+    spoken = any(person.name == company.name for person in people) or any(
+        party.kind in {"firm", "both"} for party in parties
+    )
     return spoken or company.sentence_no == sentence.sentence_no
 
 

@@ -28,7 +28,7 @@ LAYERS = [
     {"cues", "links"},
     {"parties"},
     {"drafts"},
-    {"attributes"},
+    {"attributes", "programmes"},
     {"statements", "modality"},
     {"speakers"},
     {"sources"},

@@ -1,0 +1,162 @@
+"""Which programmes train people? Named programmes with operator, audience, start and target, found by their grammar.
+
+A programme is a name that ends in a noun of teaching (``programme_heads``) or that the vocabulary knows as a programme,
+in a sentence that says that somebody runs it and speaks of teaching or learners (``programme_cues``); or a number of
+people that somebody says will be trained.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gisa.cues import find_cues
+from gisa.documents import SPEAKING
+from gisa.drafts import Draft, Scene
+from gisa.lexicon import Match
+from gisa.morphs import Morph
+from gisa.tables import Date, Mention, Programme, ProgrammeFact, Quantity, Sentence
+
+_NAME = frozenset({"NNG", "NNP", "SL", "SN", "XPN", "XSN", "SSO", "SSC"})
+_OWN = frozenset({"NNP", "SL"})
+# Morphemes between a number of people and the verb of training; characters of the longest name.
+_REACH = 8
+_LONGEST = 40
+
+Name = tuple[int, int, str]
+
+
+def find_programmes(
+    scene: Scene,
+    drafts: Sequence[Draft],
+    mentions: Sequence[Mention],
+    quantities: Sequence[Quantity],
+    dates: Sequence[Date],
+) -> tuple[tuple[Programme, ...], tuple[ProgrammeFact, ...]]:
+    """The programmes of one article and a fact for each attribute stated; what links to a partner is no programme."""
+    facts: list[ProgrammeFact] = []
+    context: Mention | None = None
+    linked = {draft.sentence.sentence_no for draft in drafts}
+    for sentence in scene.document.sentences:
+        number = sentence.sentence_no
+        if sentence.zone in SPEAKING:
+            morphs = scene.document.morphs_of(number)
+            cues = find_cues(scene.vocabulary, "programme_cues", morphs)
+            here = [one for one in mentions if one.sentence_no == number and one.type == "organisation"]
+            for name in _names(scene, sentence, cues, mentions) if number not in linked else ():
+                operators = [one for one in here if one.end <= name[1]][-1:] or here[:1] or [context]
+                facts += _stated(scene, sentence, name, operators[0], cues, dates)
+            facts += _targets(scene, sentence, cues, quantities, here)
+            context = here[0] if here and morphs[0].tag != "SW" else context
+    return _rows(facts), tuple(facts)
+
+
+def _names(scene: Scene, sentence: Sentence, cues: Sequence[Match], mentions: Sequence[Mention]) -> Iterator[Name]:
+    """Names of programmes in a sentence that says that somebody runs something for learners."""
+    classes = {cue.row["class"] for cue in cues}
+    if "run" not in classes or not classes & {"talent", "audience", "nurture"}:
+        return
+    taken: set[int] = set()
+    for mention in mentions:
+        if mention.sentence_no == sentence.sentence_no and mention.type == "programme":
+            taken.update(range(mention.start, mention.end))
+            yield mention.start, mention.end, mention.name
+    for start, end in _phrases(scene.document.morphs_of(sentence.sentence_no)):
+        found = _headed(scene, start, end)
+        if found and not taken.intersection(range(start, end)):
+            yield found
+
+
+def _phrases(morphs: Sequence[Morph]) -> Iterator[tuple[int, int]]:
+    """Spans of runs of nouns, with what stands in brackets."""
+    first: int | None = None
+    for i, morph in enumerate([*morphs, None]):
+        inside = morph is not None and morph.tag in _NAME
+        if inside and first is None:
+            first = i
+        if not inside and first is not None:
+            yield morphs[first].start, morphs[i - 1].end
+            first = None
+
+
+def _headed(scene: Scene, start: int, end: int) -> Name | None:
+    """The name in a noun phrase that ends in a noun of teaching; a general noun needs a proper name before it."""
+    text = scene.document.text[start:end]
+    for row in scene.vocabulary.rows("programme_heads"):
+        at = text.rfind(row["head"])
+        tail = text[at + len(row["head"]) :].strip()
+        if at > 0 and end - start <= _LONGEST and (not tail or tail[0] == "("):
+            name = text if row["part"] else text[:at].rstrip()
+            stop = end if row["part"] else start + len(name)
+            return (start, stop, name) if row["part"] or _is_proper(scene, start, stop) else None
+    return None
+
+
+def _is_proper(scene: Scene, start: int, end: int) -> bool:
+    """Whether a noun phrase has a word of its own: a proper noun, or two foreign words."""
+    morphs = scene.document.morphs_of(scene.document.sentence_at(start).sentence_no)
+    own = [morph.tag for morph in morphs if start <= morph.start < end and morph.tag in _OWN]
+    return "NNP" in own or len(own) > 1
+
+
+def _fact(scene: Scene, key: str, attribute: str, value: str, start: int, end: int) -> ProgrammeFact:
+    document = scene.document
+    return ProgrammeFact(
+        programme_id=key,
+        attribute=attribute,
+        value=value,
+        article_id=document.article.article_id,
+        start=start,
+        end=end,
+        exact=document.text[start:end],
+    )
+
+
+def _stated(
+    scene: Scene, sentence: Sentence, name: Name, operator: Mention | None, cues: Sequence[Match], dates: Sequence[Date]
+) -> Iterator[ProgrammeFact]:
+    """Name, operator, audience and start of a programme, as one sentence states them."""
+    start, end, label = name
+    key = label.partition("(")[0].replace(" ", "").casefold()
+    yield _fact(scene, key, "name", " ".join(label.split()), start, end)
+    if operator:
+        yield _fact(scene, key, "operator", operator.name, operator.start, operator.end)
+    for cue in cues:
+        if cue.row["class"] == "audience":
+            yield _fact(scene, key, "audience", scene.document.text[cue.start : cue.end], cue.start, cue.end)
+    for date in dates:
+        if date.sentence_no == sentence.sentence_no and date.type in {"DATE", "INTERVAL"} and date.value:
+            yield _fact(scene, key, "began", date.value.partition("/")[0], date.start, date.end)
+
+
+def _targets(
+    scene: Scene, sentence: Sentence, cues: Sequence[Match], quantities: Sequence[Quantity], here: Sequence[Mention]
+) -> Iterator[ProgrammeFact]:
+    """A number of people who are to be trained: a programme that goes by its number."""
+    for quantity in quantities:
+        if quantity.sentence_no != sentence.sentence_no or quantity.unit != "person" or not quantity.low:
+            continue
+        after = scene.document.morphs_of(sentence.sentence_no)
+        near = {morph.start for morph in [morph for morph in after if morph.start >= quantity.end][:_REACH]}
+        trained = [cue for cue in cues if cue.row["class"] == "nurture" and cue.start in near]
+        talent = [cue for cue in cues if cue.row["class"] == "talent" and abs(cue.start - quantity.start) <= _LONGEST]
+        if trained and talent and quantity.low >= 1000:
+            key = f"talent-{quantity.low:.0f}"
+            start, end = min(quantity.start, talent[0].start), max(trained[0].end, talent[0].end)
+            yield _fact(scene, key, "name", " ".join(scene.document.text[start:end].split()), start, end)
+            yield _fact(scene, key, "target", f"{quantity.low:.0f}", quantity.start, quantity.end)
+            for operator in [one for one in here if one.end <= start and _is_predicate(after, trained[0])][:1]:
+                yield _fact(scene, key, "operator", operator.name, operator.start, operator.end)
+
+
+def _is_predicate(morphs: Sequence[Morph], cue: Match) -> bool:
+    """Whether a cue is what somebody does (will train), not a noun (for the training of)."""
+    following = morphs[cue.last : cue.last + 1]
+    return morphs[cue.first].tag == "VV" or any(morph.tag == "XSV" for morph in following)
+
+
+def _rows(facts: Sequence[ProgrammeFact]) -> tuple[Programme, ...]:
+    """One row for each programme: what its facts state first."""
+    cells: dict[str, dict[str, str]] = {}
+    for fact in facts:
+        cells.setdefault(fact.programme_id, {}).setdefault(fact.attribute, fact.value)
+    return tuple(Programme(programme_id=key, **stated) for key, stated in cells.items())
