@@ -7,7 +7,9 @@ Of several links in a sentence, a figure, a date or a cue belongs to the one who
 from __future__ import annotations
 
 import bisect
+import types
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from gisa.cues import find_cues
 from gisa.drafts import Draft, Scene
@@ -15,15 +17,27 @@ from gisa.lexicon import Match
 from gisa.morphs import Morph
 from gisa.sentences import find_quotes
 from gisa.tables import Collaboration, CollaborationFact, Date, Mention, Quantity, Span
-from gisa.vocabulary import Vocabulary
 
 Link = tuple[Collaboration, Sequence[Draft]]
-Owner = tuple[Collaboration, int]
 
-# Characters between a date and the verb that it dates, and morphemes between a figure and its verb.
+# Characters between a date and the verb that it dates, and between a figure and its noun; sentences that go on.
 _DATED = 60
-_NEXT = 5
-_PERIODS = {"year": "P{}Y", "month": "P{}M", "week": "P{}W", "day": "P{}D"}
+_BESIDE = 10
+_ONWARD = 2
+_PERIODS = types.MappingProxyType({"year": "P{}Y", "month": "P{}M", "week": "P{}W", "day": "P{}D"})
+# Figures that the sentence after a link may add to it, and cues that do not tell what the sentence is about.
+_ADDED = frozenset({"budget", "duration", "headcount", "students", "professors", "universities"})
+_PLAIN = frozenset({"joint", "found", "run", "join", "staff", "professor", "other"})
+
+
+@dataclass(frozen=True)
+class Owner:
+    """A link that a sentence speaks of: by a cue (``spoken``), by name, by going on (``onward``) or standing next."""
+
+    row: Collaboration
+    draft: Draft
+    at: int
+    by: str
 
 
 def find_facts(
@@ -32,39 +46,71 @@ def find_facts(
     mentions: Sequence[Mention],
     quantities: Sequence[Quantity],
     dates: Sequence[Date],
-) -> Iterator[CollaborationFact]:
+) -> list[CollaborationFact]:
     """The facts of the links of one article, each with its evidence."""
-    owners = _owners(scene, links)
-    spoken = {draft.sentence.sentence_no for _, drafts in links for draft in drafts}
     spans = _by_sentence([*quantities, *dates, *(mention for mention in mentions if mention.type == "person")])
-    for row, drafts in links:
-        for draft in drafts:
-            yield from _of_draft(scene, row, draft)
-    for number, owning in sorted(owners.items()):
-        morphs = scene.document.morphs_of(number)
-        cues = find_cues(scene.vocabulary, "collaboration_attributes", morphs)
-        for span in spans.get(number, ()):
-            if isinstance(span, Date) and number not in spoken:
-                continue
-            yield from _of_span(scene, _nearest(owning, span.start), span, cues)
-        for cue in (cue for cue in cues if cue.row["kind"] == "cue"):
-            of_all = cue.row["attribute"].startswith("contrast")
-            rows = {row.collaboration_id: row for row, _ in owning} if of_all else {"": _nearest(owning, cue.start)}
-            yield from (_of_cue(scene, row, cue) for row in rows.values())
+    facts = [fact for row, drafts in links for draft in drafts for fact in _of_draft(scene, row, draft)]
+    for number, owners in sorted(_owners(scene, links).items()):
+        facts += _of_sentence(scene, number, owners, spans.get(number, ()))
+    return list(dict.fromkeys(facts))
+
+
+def _of_sentence(
+    scene: Scene, number: int, owners: Sequence[Owner], spans: Sequence[Span]
+) -> Iterator[CollaborationFact]:
+    """What the spans and the cues of one sentence state of the links that it speaks of."""
+    cues = find_cues(scene.vocabulary, "collaboration_attributes", scene.document.morphs_of(number))
+    for span in spans:
+        yield from _of_span(scene, _nearest(owners, span.start), span, cues)
+    for cue in cues if owners[0].by != "next" else ():
+        if cue.row["kind"] == "cue":
+            everyone = {owner.row.collaboration_id: owner.row for owner in owners}.values()
+            whose = everyone if cue.row["attribute"].startswith("contrast") else [_nearest(owners, cue.start).row]
+            yield from (_of_cue(scene, row, cue) for row in whose)
 
 
 def _owners(scene: Scene, links: Sequence[Link]) -> dict[int, list[Owner]]:
-    """The links that each sentence speaks of, each with the place of its cue."""
+    """The links that each sentence speaks of."""
     owners: dict[int, list[Owner]] = {}
     for row, drafts in links:
         for draft in drafts:
-            owners.setdefault(draft.sentence.sentence_no, []).append((row, draft.cue.start))
+            owners.setdefault(draft.sentence.sentence_no, []).append(Owner(row, draft, draft.cue.start, "spoken"))
     for number, parties in scene.parties.items():
         names = {party.name for party in parties}
-        for row, _ in links if number not in owners else ():
+        for row, drafts in links if number not in owners else ():
             if row.company in names and names.intersection(row.partners.split("; ")):
-                owners.setdefault(number, [(row, parties[0].start)])
+                owners.setdefault(number, [Owner(row, drafts[0], parties[0].start, "named")])
+    for number, spoken in sorted(owners.items()):
+        if spoken[0].by == "spoken":
+            for onward in range(number + 1, number + 1 + _ONWARD):
+                by = _onward(scene, spoken[-1].draft, onward)
+                if by and onward not in owners:
+                    owners[onward] = [replace(spoken[-1], at=0, by=by)]
     return owners
+
+
+def _onward(scene: Scene, draft: Draft, number: int) -> str:
+    """How a sentence goes on about the link of an earlier one: it names the same thing, or follows it directly."""
+    if number >= len(scene.document.sentences) or scene.document.sentences[number].zone != draft.sentence.zone:
+        return ""
+    parties = scene.parties.get(number, ())
+    if any(
+        party.kind == "academic" or (party.kind == "company" and party.name != draft.company.name) for party in parties
+    ):
+        return ""
+    common = _topics(scene, number) & _topics(scene, draft.sentence.sentence_no)
+    if common or any(party.kind in {"firm", "both"} for party in parties):
+        return "onward"
+    return "next" if number == draft.sentence.sentence_no + 1 else ""
+
+
+def _topics(scene: Scene, number: int) -> set[str]:
+    """The classes of the cues of a sentence that tell what it is about."""
+    cues = find_cues(scene.vocabulary, "collaboration_cues", scene.document.morphs_of(number))
+    return {_TOPIC.get(cue.row["class"], cue.row["class"]) for cue in cues} - _PLAIN
+
+
+_TOPIC = types.MappingProxyType({"joint_centre": "centre", "joint_team": "crew"})
 
 
 def _by_sentence(spans: Sequence[Span]) -> dict[int, list[Span]]:
@@ -74,8 +120,8 @@ def _by_sentence(spans: Sequence[Span]) -> dict[int, list[Span]]:
     return found
 
 
-def _nearest(owners: Sequence[Owner], at: int) -> Collaboration:
-    return min(owners, key=lambda owner: abs(owner[1] - at))[0]
+def _nearest(owners: Sequence[Owner], at: int) -> Owner:
+    return min(owners, key=lambda owner: abs(owner.at - at))
 
 
 def _fact(scene: Scene, row: Collaboration, attribute: str, value: str, start: int, end: int) -> CollaborationFact:
@@ -99,8 +145,12 @@ def _of_draft(scene: Scene, row: Collaboration, draft: Draft) -> Iterator[Collab
         yield _fact(scene, row, "partner", party.name, party.start, party.end)
     if draft.status.status:
         yield _fact(scene, row, "status", draft.status.status, draft.status.start, draft.status.end)
-    if draft.row["weight"] != "generic" and ">" not in draft.row["needs"]:
-        start, end = _name(scene, draft)
+    start, end = _name(scene, draft)
+    if (
+        draft.row["weight"] != "generic"
+        and ">" not in draft.row["needs"]
+        and end - start > draft.cue.end - draft.cue.start
+    ):
         yield _fact(scene, row, "name", " ".join(scene.document.text[start:end].split()), start, end)
 
 
@@ -127,21 +177,25 @@ def _bullets(morph: Morph) -> frozenset[str]:
     return frozenset() if morph.form == "&" else frozenset({"SW"})
 
 
-def _of_span(scene: Scene, row: Collaboration, span: Span, cues: Sequence[Match]) -> Iterator[CollaborationFact]:
+def _of_span(scene: Scene, owner: Owner, span: Span, cues: Sequence[Match]) -> Iterator[CollaborationFact]:
     """The fact that a figure, a date or a person states."""
     if isinstance(span, Quantity):
-        yield from _of_quantity(scene, row, span, cues)
-    elif isinstance(span, Date):
-        yield from _of_date(scene, row, span, cues)
-    elif isinstance(span, Mention):
-        yield from _of_person(scene, row, span, cues)
+        yield from (
+            fact
+            for fact in _of_quantity(scene, owner.row, span, cues)
+            if owner.by != "next" or fact.attribute in _ADDED
+        )
+    elif isinstance(span, Date) and owner.by in {"spoken", "onward"}:
+        yield from _of_date(scene, owner, span, cues)
+    elif isinstance(span, Mention) and owner.by != "next":
+        yield from _of_person(scene, owner, span, cues)
 
 
 def _of_quantity(
     scene: Scene, row: Collaboration, span: Quantity, cues: Sequence[Match]
 ) -> Iterator[CollaborationFact]:
-    attribute = _attribute(scene.vocabulary, span)
-    following = [cue for cue in cues if 0 <= cue.start - span.end <= 2 * _NEXT]
+    attribute = _attribute(scene, span)
+    following = [cue for cue in cues if 0 <= cue.start - span.end <= _BESIDE]
     if any(cue.row["kind"] == "nurture" for cue in following) and attribute == "headcount":
         attribute = "target"
     running = any(cue.row["attribute"] == "running" and cue.start <= span.end and cue.end >= span.end for cue in cues)
@@ -152,21 +206,17 @@ def _of_quantity(
     yield CollaborationFact(**{**vars(fact), "value": value, "low": span.low, "high": span.high, "unit": span.unit})
 
 
-def _attribute(vocabulary: Vocabulary, quantity: Quantity) -> str:
-    """The attribute that a quantity states: by the noun it counts, by its measure, by its unit."""
-    rows = vocabulary.rows("collaboration_attributes")
+def _attribute(scene: Scene, quantity: Quantity) -> str:
+    """The attribute that a quantity states: by the noun that it counts, by its measure, by its unit."""
+    text, rows = scene.document.text, scene.vocabulary.rows("collaboration_attributes")
+    beside = text[max(0, quantity.start - _BESIDE) : quantity.end + _BESIDE]
+    counted = quantity.of or beside if quantity.kind == "Count" else quantity.of
     for row in rows:
-        if row["kind"] == "noun" and any(word in quantity.of for word in row.alternatives("key")):
+        if row["kind"] == "noun" and any(word in counted for word in row.alternatives("key")):
             return row["attribute"].partition("(")[0]
     wanted = quantity.measure or quantity.unit
-    return next(
-        (
-            row["attribute"].partition("(")[0]
-            for row in rows
-            if row["kind"] == "measure" and wanted in row.alternatives("key")
-        ),
-        "",
-    )
+    measures = (row for row in rows if row["kind"] == "measure" and wanted in row.alternatives("key"))
+    return next((row["attribute"].partition("(")[0] for row in measures), "")
 
 
 def _period(quantity: Quantity) -> str:
@@ -176,29 +226,45 @@ def _period(quantity: Quantity) -> str:
     return _PERIODS[quantity.unit].format(f"{quantity.low:g}")
 
 
-def _of_date(scene: Scene, row: Collaboration, span: Date, cues: Sequence[Match]) -> Iterator[CollaborationFact]:
-    """The day of the pact, or the start, where the next verb is one of founding or running."""
-    if span.type not in {"DATE", "INTERVAL"} or not span.value:
+def _of_date(scene: Scene, owner: Owner, span: Date, cues: Sequence[Match]) -> Iterator[CollaborationFact]:
+    """The day of the pact, or the start, where the next verb is one of founding or running.
+
+    What is only announced has not started on a day that is past, and what is proposed has no start.
+    """
+    if span.type not in {"DATE", "INTERVAL"} or not span.value or owner.draft.status.status == "proposed":
         return
     morphs = scene.document.morphs_of(span.sentence_no)
-    verbs = [
-        cue for cue in find_cues(scene.vocabulary, "collaboration_cues", morphs) if 0 <= cue.start - span.end <= _DATED
-    ]
-    pacts = [cue for cue in cues if cue.row["kind"] == "date" and cue.start >= span.end]
-    if pacts:
-        yield _fact(scene, row, "signed", span.value, span.start, span.end)
-    elif any(cue.row["class"] in {"found", "run", "invite", "project"} for cue in verbs):
-        yield _fact(scene, row, "start", span.value.partition("/")[0], span.start, span.end)
+    verbs = find_cues(scene.vocabulary, "collaboration_cues", morphs)
+    classes = {cue.row["class"] for cue in verbs if 0 <= cue.start - span.end <= _DATED}
+    ahead = is_after(span.value, scene.document.article.published)
+    if any(cue.row["kind"] == "date" and cue.start >= span.end for cue in cues):
+        yield _fact(scene, owner.row, "signed", span.value, span.start, span.end)
+    elif classes & {"found", "run", "invite", "project"} and (ahead or owner.row.status != "announced"):
+        yield _fact(scene, owner.row, "start", span.value.partition("/")[0], span.start, span.end)
 
 
-def _of_person(scene: Scene, row: Collaboration, span: Mention, cues: Sequence[Match]) -> Iterator[CollaborationFact]:
-    """Co-directors and signatories, where the sentence says so."""
+def is_after(day: str, published: str) -> bool:
+    """Whether a day (EDTF) is later than another, as far as both are known.
+
+    >>> is_after("2021-11", "2021-09-28"), is_after("2021", "2021-09-28")
+    (True, False)
+    """
+    known = min(len(day), len(published))
+    return day[:known] > published[:known]
+
+
+def _of_person(scene: Scene, owner: Owner, span: Mention, cues: Sequence[Match]) -> Iterator[CollaborationFact]:
+    """Co-directors and signatories, where the sentence says so, and the professors of a team."""
+    value = f"{span.name} ({span.title})" if span.title else span.name
     pact = any(cue.row["kind"] == "date" for cue in cues)
-    for cue in cues:
-        if cue.row["kind"] == "person" and (pact or cue.row["key"]):
-            value = f"{span.name} ({span.title})" if span.title else span.name
-            yield _fact(scene, row, cue.row["attribute"], value, span.start, span.end)
-            return
+    roles = [cue.row["attribute"] for cue in cues if cue.row["kind"] == "person" and (pact or cue.row["key"])]
+    beside = [
+        party for party in owner.draft.partners if 0 <= span.start - party.end <= 1 or 0 <= party.start - span.end <= 1
+    ]
+    if owner.draft.form == "multi_university_team" and beside and owner.by == "spoken":
+        roles.append("professors")
+    for role in roles[:1]:
+        yield _fact(scene, owner.row, role, value, span.start, span.end)
 
 
 def _of_cue(scene: Scene, row: Collaboration, cue: Match) -> CollaborationFact:

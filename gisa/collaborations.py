@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gisa.attributes import find_facts
+from gisa.attributes import find_facts, is_after
 from gisa.documents import SPEAKING, Document
 from gisa.drafts import Draft, Scene, find_drafts
 from gisa.links import Links, merge_links
@@ -39,7 +39,7 @@ def find_links(
     facts = tuple(find_facts(scene, links, mentions, quantities, dates))
     drafts = [draft for group in groups for draft in group]
     programmes, stated = find_programmes(scene, drafts, mentions, quantities, dates)
-    return Links(tuple(_completed(row, facts) for row in rows), facts, programmes, stated)
+    return Links(tuple(_completed(row, facts, document.article.published) for row in rows), facts, programmes, stated)
 
 
 def _scene(document: Document, vocabulary: Vocabulary, mentions: Sequence[Mention]) -> Scene:
@@ -135,11 +135,16 @@ def _partner_names(group: Sequence[Draft]) -> list[str]:
     return list(dict.fromkeys(party.name for party in named))
 
 
-def _completed(row: Collaboration, facts: Sequence[CollaborationFact]) -> Collaboration:
-    """A row with the name, start and duration that its facts state first."""
+def _completed(row: Collaboration, facts: Sequence[CollaborationFact], published: str) -> Collaboration:
+    """A row with the name, start and duration that its facts state first; what is to start is announced."""
     own = [fact for fact in facts if fact.collaboration_id == row.collaboration_id]
     first = {fact.attribute: fact.value for fact in reversed(own) if fact.value}
     names = [fact.value for fact in own if fact.attribute == "name"]
+    start = first.get("start", "")
     return replace(
-        row, name=max(names, key=len, default=""), start=first.get("start", ""), duration=first.get("duration", "")
+        row,
+        name=max(names, key=len, default=""),
+        status="announced" if "status" not in first and is_after(start, published) else row.status,
+        start=start,
+        duration=first.get("duration", ""),
     )

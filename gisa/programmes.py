@@ -43,8 +43,8 @@ def find_programmes(
             cues = find_cues(scene.vocabulary, "programme_cues", morphs)
             here = [one for one in mentions if one.sentence_no == number and one.type == "organisation"]
             for name in _names(scene, sentence, cues, mentions) if number not in linked else ():
-                operators = [one for one in here if one.end <= name[1]][-1:] or here[:1] or [context]
-                facts += _stated(scene, sentence, name, operators[0], cues, dates)
+                operator = next(iter([one for one in here if one.end <= name[1]][-1:] or here), context)
+                facts += _stated(scene, sentence, name, operator, cues, dates)
             facts += _targets(scene, sentence, cues, quantities, here)
             context = here[0] if here and morphs[0].tag != "SW" else context
     return _rows(facts), tuple(facts)
