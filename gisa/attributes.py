@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gisa.cues import find_cues
-from gisa.drafts import Draft, Scene
+from gisa.drafts import BULLETS, Draft, Scene, speeches_of
 from gisa.lexicon import Match
 from gisa.morphs import Morph
 from gisa.sentences import find_quotes
@@ -50,23 +50,66 @@ def find_facts(
     """The facts of the links of one article, each with its evidence."""
     spans = _by_sentence([*quantities, *dates, *(mention for mention in mentions if mention.type == "person")])
     facts = [fact for row, drafts in links for draft in drafts for fact in _of_draft(scene, row, draft)]
+    earlier: list[Owner] = []
     for number, owners in sorted(_owners(scene, links).items()):
-        facts += _of_sentence(scene, number, owners, spans.get(number, ()))
+        facts += _of_sentence(scene, number, owners, earlier, spans.get(number, ()))
+        earlier = [*earlier[-_ONWARD:], *owners]
     return list(dict.fromkeys(facts))
 
 
 def _of_sentence(
-    scene: Scene, number: int, owners: Sequence[Owner], spans: Sequence[Span]
+    scene: Scene, number: int, owners: Sequence[Owner], earlier: Sequence[Owner], spans: Sequence[Span]
 ) -> Iterator[CollaborationFact]:
     """What the spans and the cues of one sentence state of the links that it speaks of."""
     cues = find_cues(scene.vocabulary, "collaboration_attributes", scene.document.morphs_of(number))
     for span in spans:
         yield from _of_span(scene, _nearest(owners, span.start), span, cues)
     for cue in cues if owners[0].by != "next" else ():
-        if cue.row["kind"] == "cue":
-            everyone = {owner.row.collaboration_id: owner.row for owner in owners}.values()
-            whose = everyone if cue.row["attribute"].startswith("contrast") else [_nearest(owners, cue.start).row]
-            yield from (_of_cue(scene, row, cue) for row in whose)
+        start, end = _clause(scene, cue)
+        value = " ".join(scene.document.text[start:end].split())
+        contrast = cue.row["attribute"].startswith("contrast")
+        owner = _nearest(owners, cue.start)
+        if cue.row["kind"] == "cue" and _is_about(scene, owner, cue, start, end):
+            for row in _contrasted(owner, owners, earlier) if contrast else [owner.row]:
+                yield _fact(scene, row, cue.row["attribute"], value, start, end)
+
+
+def _contrasted(owner: Owner, owners: Sequence[Owner], earlier: Sequence[Owner]) -> list[Collaboration]:
+    """The links that a contrast sets against each other: those of its sentence, or its own and the one before."""
+    others = [one.row for one in owners if one.row != owner.row]
+    before = [one.row for one in earlier if one.row.company != owner.row.company]
+    return [owner.row, *(others or before[-1:])]
+
+
+def _is_about(scene: Scene, owner: Owner, cue: Match, start: int, end: int) -> bool:
+    """Whether a clause states something of a link: it holds its cue or a party, or the sentence goes on about it."""
+    number = scene.document.sentence_at(start).sentence_no
+    names = {owner.row.company, *owner.row.partners.split("; ")}
+    places = [party.start for party in scene.parties.get(number, ()) if party.name in names]
+    if owner.by == "spoken":
+        places.append(owner.draft.cue.start)
+    fits = owner.by != "named" or cue.row["attribute"].startswith("contrast")
+    held = owner.by == "onward" or any(start <= place < end for place in places)
+    return fits and held and owner.draft.form not in cue.row.alternatives("unless")
+
+
+def _clause(scene: Scene, cue: Match) -> tuple[int, int]:
+    """The span of the clause of a cue, between commas after a predicate, bullets, full stops and the marks of speech."""
+    sentence = scene.document.sentence_at(cue.start)
+    morphs = scene.document.morphs_of(sentence.sentence_no)
+    marks = {at for quote in speeches_of(sentence, morphs) for at in (quote.start - 1, quote.end)}
+    breaks = [
+        i
+        for i, morph in enumerate(morphs)
+        if morph.form in BULLETS
+        or morph.tag == "SF"
+        or morph.start in marks
+        or (morph.form == "," and i and morphs[i - 1].tag[0] in "EJ")
+    ]
+    at = bisect.bisect_left(breaks, cue.first)
+    first = breaks[at - 1] + 1 if at else 0
+    last = breaks[at] if at < len(breaks) else len(morphs)
+    return morphs[first].start, max(morph.end for morph in morphs[first:last])
 
 
 def _owners(scene: Scene, links: Sequence[Link]) -> dict[int, list[Owner]]:
@@ -83,9 +126,11 @@ def _owners(scene: Scene, links: Sequence[Link]) -> dict[int, list[Owner]]:
     for number, spoken in sorted(owners.items()):
         if spoken[0].by == "spoken":
             for onward in range(number + 1, number + 1 + _ONWARD):
-                by = _onward(scene, spoken[-1].draft, onward)
+                topics = _topics(scene, onward)
+                last = next((owner for owner in spoken if _topic(owner.draft.cue) in topics), spoken[-1])
+                by = _onward(scene, last.draft, onward)
                 if by and onward not in owners:
-                    owners[onward] = [replace(spoken[-1], at=0, by=by)]
+                    owners[onward] = [replace(last, at=0, by=by)]
     return owners
 
 
@@ -107,10 +152,12 @@ def _onward(scene: Scene, draft: Draft, number: int) -> str:
 def _topics(scene: Scene, number: int) -> set[str]:
     """The classes of the cues of a sentence that tell what it is about."""
     cues = find_cues(scene.vocabulary, "collaboration_cues", scene.document.morphs_of(number))
-    return {_TOPIC.get(cue.row["class"], cue.row["class"]) for cue in cues} - _PLAIN
+    return {_topic(cue) for cue in cues} - _PLAIN
 
 
-_TOPIC = types.MappingProxyType({"joint_centre": "centre", "joint_team": "crew"})
+def _topic(cue: Match) -> str:
+    """The class of a cue, joint or not."""
+    return cue.row["class"].removeprefix("joint_").replace("team", "crew")
 
 
 def _by_sentence(spans: Sequence[Span]) -> dict[int, list[Span]]:
@@ -158,9 +205,9 @@ def _name(scene: Scene, draft: Draft) -> tuple[int, int]:
     """The name of a link: the short quotation around its cue, or the noun phrase that ends with it."""
     sentence = draft.sentence
     morphs = scene.document.morphs_of(sentence.sentence_no)
+    speeches = speeches_of(sentence, morphs)
     for quote in find_quotes(sentence.exact, sentence.start):
-        tags = {morph.tag for morph in morphs if quote.start <= morph.start < quote.end}
-        if quote.start <= draft.cue.start < quote.end and quote.end - quote.start <= _DATED and not tags & {"EP", "EF"}:
+        if quote.start <= draft.cue.start < quote.end and quote not in speeches:
             return quote.start, quote.end
     first = draft.cue.first
     while (
@@ -195,11 +242,9 @@ def _of_quantity(
     scene: Scene, row: Collaboration, span: Quantity, cues: Sequence[Match]
 ) -> Iterator[CollaborationFact]:
     attribute = _attribute(scene, span)
-    following = [cue for cue in cues if 0 <= cue.start - span.end <= _BESIDE]
-    if any(cue.row["kind"] == "nurture" for cue in following) and attribute == "headcount":
-        attribute = "target"
     running = any(cue.row["attribute"] == "running" and cue.start <= span.end and cue.end >= span.end for cue in cues)
-    if not attribute or (running and attribute == "duration"):
+    trained = any(cue.row["kind"] == "nurture" and 0 <= cue.start - span.end <= _BESIDE for cue in cues)
+    if not attribute or (running and attribute == "duration") or (trained and attribute == "headcount"):
         return
     fact = _fact(scene, row, attribute, span.exact, span.start, span.end)
     value = _period(span) if attribute == "duration" else span.exact
@@ -265,18 +310,3 @@ def _of_person(scene: Scene, owner: Owner, span: Mention, cues: Sequence[Match])
         roles.append("professors")
     for role in roles[:1]:
         yield _fact(scene, owner.row, role, value, span.start, span.end)
-
-
-def _of_cue(scene: Scene, row: Collaboration, cue: Match) -> CollaborationFact:
-    """The clause in which a cue stands, between commas and bullets."""
-    morphs = scene.document.morphs_of(scene.document.sentence_at(cue.start).sentence_no)
-    breaks = [
-        i
-        for i, morph in enumerate(morphs)
-        if morph.tag == "SW" or (morph.form == "," and i and morphs[i - 1].tag[0] in "EJ")
-    ]
-    at = bisect.bisect_left(breaks, cue.first)
-    first = breaks[at - 1] + 1 if at else 0
-    last = breaks[at] if at < len(breaks) else len(morphs)
-    start, end = morphs[first].start, max(morph.end for morph in morphs[first:last])
-    return _fact(scene, row, cue.row["attribute"], " ".join(scene.document.text[start:end].split()), start, end)

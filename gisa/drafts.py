@@ -16,12 +16,16 @@ from gisa.documents import Document
 from gisa.lexicon import Match, Row
 from gisa.morphs import Morph
 from gisa.parties import Party
+from gisa.sentences import Quote, find_quotes
 from gisa.tables import Sentence
 from gisa.vocabulary import Vocabulary
 
 # Morphemes between the cues of one form; sentences over which parties are carried on.
 _REACH = 18
 _MEMORY = 3
+# Characters of a quotation that is too long for a title.
+_LONG = 40
+BULLETS = frozenset("▲△▶▷■□◆◇●○•◦∙※◈☞")
 _TIED = frozenset({"with", "joined", "at"})
 _HEADS = frozenset(
     {"centre", "joint_centre", "joint_team", "crew", "curriculum", "contract_course", "alliance", "other"}
@@ -119,6 +123,7 @@ def _in_sentence(scene: Scene, sentence: Sentence, context: Context) -> Iterator
     if not cues:
         return
     statuses = _statuses(scene.vocabulary, morphs, cues)
+    speeches = speeches_of(sentence, morphs)
     yield from _chained(scene, sentence, morphs, cues)
     anchors = list(_anchors([row for row in forms if ">" not in row["needs"]], cues))
     siblings = any(row["weight"] == "explicit" and _is_item(morphs, cue) for row, cue in anchors)
@@ -131,7 +136,9 @@ def _in_sentence(scene: Scene, sentence: Sentence, context: Context) -> Iterator
             free = academic or (item and siblings)
             names = _is_named(scene, sentence, company) or any(party.kind == "academic" for party in partners)
             if (free or (partners and names)) and _continues(row, company, context):
-                status = _status(cue, cues, statuses, _next_company(scene, sentence, company, cue))
+                until = _next_company(scene, sentence, company, cue)
+                level = [match for match in statuses if _speech(speeches, match) == _speech(speeches, cue)]
+                status = _status(cue, cues, level, until)
                 yield Draft(row, cue, sentence, company, partners, status, item)
 
 
@@ -214,9 +221,26 @@ def _chain(wanted: Sequence[str], first: _Link, links: Sequence[_Link], morphs: 
     return [link[3] for link in chain]
 
 
+def speeches_of(sentence: Sentence, morphs: Sequence[Morph]) -> list[Quote]:
+    """The quotations of a sentence that are speech: those with a predicate, or long with a clause; others are names."""
+    predicates = [morph.start for morph in morphs if morph.tag in {"EP", "EF"}]
+    endings = [morph.start for morph in morphs if morph.tag[0] == "E"]
+    return [
+        quote
+        for quote in find_quotes(sentence.exact, sentence.start)
+        for marks in [endings if quote.end - quote.start > _LONG else predicates]
+        if any(quote.start <= at < quote.end for at in marks)
+    ]
+
+
+def _speech(speeches: Sequence[Quote], match: Match) -> Quote | None:
+    """The speech in which a match stands: what is said inside is not said outside."""
+    return next((quote for quote in speeches if quote.start <= match.start < quote.end), None)
+
+
 def _is_item(morphs: Sequence[Morph], cue: Match) -> bool:
     """Whether a cue stands in an item of a list: a bullet within the three morphemes before it."""
-    return any(morph.tag == "SW" for morph in morphs[max(0, cue.first - 3) : cue.first])
+    return any(morph.form in BULLETS for morph in morphs[max(0, cue.first - 3) : cue.first])
 
 
 def _companies(scene: Scene, sentence: Sentence, context: Context, cue: Match) -> list[Party]:
@@ -262,7 +286,7 @@ def _partners(scene: Scene, sentence: Sentence, context: Context, row: Row, comp
 
 
 def _is_bullet(morphs: Sequence[Morph]) -> bool:
-    return bool(morphs) and morphs[0].tag == "SW"
+    return bool(morphs) and morphs[0].form in BULLETS
 
 
 def _in_segment(party: Party, company: Party, parties: Sequence[Party]) -> bool:
@@ -318,7 +342,7 @@ def _status(cue: Match, cues: Sequence[Match], statuses: Sequence[Match], until:
         for match in before[-1:]
         if verbs and 0 <= match.first - verbs[-1].last <= 1 and cue.first - match.last <= _REACH // 2
     ]
-    after = [match for match in statuses if match.last > cue.first and match.start < until]
-    near = [match for match in before if cue.first - match.last <= _REACH]
+    after = [match for match in statuses if match.last > cue.first and match.start < until and not match.row["place"]]
+    near = [match for match in before if match.row["place"] and cue.first - match.last <= _REACH]
     chosen = (relative or after or near)[-1:]
     return next((Stated(match.row["status"], match.start, match.end) for match in chosen), Stated())

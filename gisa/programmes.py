@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from gisa.cues import find_cues
 from gisa.documents import SPEAKING
-from gisa.drafts import Draft, Scene
+from gisa.drafts import BULLETS, Draft, Scene
 from gisa.lexicon import Match
 from gisa.morphs import Morph
 from gisa.tables import Date, Mention, Programme, ProgrammeFact, Quantity, Sentence
@@ -46,8 +46,8 @@ def find_programmes(
                 operator = next(iter([one for one in here if one.end <= name[1]][-1:] or here), context)
                 facts += _stated(scene, sentence, name, operator, cues, dates)
             facts += _targets(scene, sentence, cues, quantities, here)
-            context = here[0] if here and morphs[0].tag != "SW" else context
-    return _rows(facts), tuple(facts)
+            context = here[0] if here and morphs[0].form not in BULLETS else context
+    return _rows(facts), tuple(dict.fromkeys(facts))
 
 
 def _names(scene: Scene, sentence: Sentence, cues: Sequence[Match], mentions: Sequence[Mention]) -> Iterator[Name]:
