@@ -4,53 +4,77 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from gisa.contents import content_start, is_mixed
 from gisa.documents import SPEAKING, Document
+from gisa.headings import content_words, find_alone, find_beside, reporting_cue
 from gisa.modality import read_modality
+from gisa.morphs import Morph
+from gisa.occasions import read_due, read_said
 from gisa.sources import Memory, carried_source, find_source
 from gisa.speakers import Speaker, find_speakers, name_roles
-from gisa.statements import Sight, Statement, find_statements, read_sights
+from gisa.statements import Cue, Sight, Statement, find_statements, read_sights
 from gisa.tables import Claim, Date, Mention, Span
 from gisa.vocabulary import Vocabulary
 
 Row = TypeVar("Row", bound=Span)
+# A title condenses a sentence that shares this much of its words, a crosshead one of its own section this much.
+_CONDENSES, _ANNOUNCES = 0.5, 0.3
+_SECTION = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence with all that the attribution of its statements needs."""
+
+    sight: Sight
+    speakers: tuple[Speaker, ...]
+    dates: tuple[Date, ...]
+    statements: tuple[Statement, ...]
+    morphs: tuple[Morph, ...]
+    is_new_paragraph: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement in its scene (by index) with the phrase that names its source, if any, and the source."""
+
+    statement: Statement
+    scene: int
+    named: Speaker | None
+    source: Speaker | None
 
 
 def find_claims(
     document: Document, vocabulary: Vocabulary, mentions: Sequence[Mention], dates: Sequence[Date]
 ) -> Iterator[Claim]:
-    """The statements of an article with their sources, in order."""
-    memory = Memory()
+    """The statements of an article with their sources, in order of position."""
+    scenes = list(_scenes(document, vocabulary, mentions, dates))
+    drafts = _attributed(scenes)
+    drafts += _titles(scenes, drafts)
     roles = name_roles(mentions)
+    claims: list[Claim] = []
+    for draft in sorted(drafts, key=lambda draft: draft.statement.start):
+        claims.append(_claim(draft, scenes[draft.scene], document, vocabulary, roles))
+    yield from _dated(claims, document.article.published)
+
+
+def _scenes(
+    document: Document, vocabulary: Vocabulary, mentions: Sequence[Mention], dates: Sequence[Date]
+) -> Iterator[Scene]:
     end = 0
-    for i, sight in enumerate(read_sights(document, vocabulary)):
-        if sight.sentence.zone not in SPEAKING:
-            continue
-        if "\n" in document.text[end : sight.sentence.start]:
-            memory.paragraph = None
-        end = sight.sentence.end
-        speakers = find_speakers(sight, vocabulary, _within(mentions, sight), _within(dates, sight))
-        source: Speaker | None = None
-        for statement in find_statements(sight, document, vocabulary):
-            named = find_source(statement, sight, speakers, memory)
-            needs = statement.cue.row.alternatives("needs") if statement.cue else []
-            if named is None and "source" in needs:
-                continue
-            source = (
-                named
-                or (source if statement.floor > sight.sentence.start else None)
-                or carried_source(statement, memory, i)
-            )
-            yield _claim(statement, named, source, sight, document, vocabulary, roles)
-            if source:
-                memory.last, memory.last_sentence = source, i
-        for speaker in speakers:
-            resolved = memory.resolve(speaker)
-            if resolved:
-                memory.see(resolved)
-        if source:
-            memory.see(source)
+    for sight in read_sights(document, vocabulary):
+        if sight.sentence.zone in SPEAKING:
+            held = tuple(_within(dates, sight))
+            speakers = tuple(find_speakers(sight, vocabulary, _within(mentions, sight), held))
+            statements = tuple(find_statements(sight, document, vocabulary))
+            gap = document.text[end : sight.sentence.start]
+            morphs = document.morphs_of(sight.sentence.sentence_no)
+            cited = _cited(sight, speakers, statements)
+            yield Scene(sight, speakers, held, (*statements, *cited), morphs, "\n" in gap)
+            end = sight.sentence.end
 
 
 def _within(spans: Sequence[Row], sight: Sight) -> Sequence[Row]:
@@ -59,27 +83,136 @@ def _within(spans: Sequence[Row], sight: Sight) -> Sequence[Row]:
     return spans[low : bisect.bisect_left(spans, sight.sentence.end, key=lambda span: span.start)]
 
 
-def _claim(
-    statement: Statement,
-    named: Speaker | None,
-    source: Speaker | None,
-    sight: Sight,
-    document: Document,
-    vocabulary: Vocabulary,
-    roles: dict[str, str],
-) -> Claim:
-    start = statement.start if statement.form == "quote" else _content_start(statement, named, sight, vocabulary)
-    cue = statement.cue
-    parts = [
-        (start, statement.end),
-        *([(cue.start, cue.end)] if cue else []),
-        *([(named.start, named.end)] if named else []),
-    ]
-    place = document.place(min(low for low, _ in parts), max(high for _, high in parts), statement.rule)
-    inside = [morph for morph in document.morphs_of(sight.sentence.sentence_no) if start <= morph.start < statement.end]
+def _cited(sight: Sight, speakers: Sequence[Speaker], statements: Sequence[Statement]) -> Iterator[Statement]:
+    """What a sentence tells according to someone, when no quotative in it does."""
+    for speaker in speakers:
+        later = [statement for statement in statements if statement.end > speaker.after]
+        if speaker.role == "according" and speaker.row and not later:
+            end = sight.sentence.start + len(sight.sentence.exact.rstrip(".!?。"))
+            cue = Cue(row=speaker.row, start=speaker.end, end=speaker.after)
+            yield Statement(
+                form="clause",
+                kind="according",
+                sentence_no=sight.sentence.sentence_no,
+                start=speaker.after,
+                end=end,
+                floor=sight.sentence.start,
+                after=end,
+                until=end,
+                cue=cue,
+                rule=speaker.row.rule,
+            )
+            return
+
+
+def _attributed(scenes: Sequence[Scene]) -> list[Draft]:
+    """The statements with their sources, read in order with a memory of who was spoken of."""
+    memory, drafts = Memory(), []
+    for i, scene in enumerate(scenes):
+        if scene.is_new_paragraph:
+            memory.paragraph = None
+        source: Speaker | None = None
+        for draft in _of_scene(scenes, i, memory):
+            drafts.append(draft)
+            source = draft.source
+            if source:
+                memory.last, memory.last_sentence = source, i
+        for speaker in scene.speakers:
+            resolved = memory.resolve(speaker)
+            if resolved:
+                memory.see(resolved)
+        if source:
+            memory.see(source)
+    return drafts
+
+
+def _of_scene(scenes: Sequence[Scene], i: int, memory: Memory) -> Iterator[Draft]:
+    """The statements of one sentence with their sources; a later one may share the source of an earlier."""
+    scene = scenes[i]
+    source: Speaker | None = None
+    for statement in scene.statements:
+        named = find_source(statement, scene.sight, scene.speakers, memory)
+        needs = statement.cue.row.alternatives("needs") if statement.cue else []
+        shared = source if statement.floor > scene.sight.sentence.start else None
+        if named or "source" not in needs:
+            if _is_gloss(statement, named or shared, memory, i):
+                continue
+            source = named or shared or carried_source(statement, memory, i)
+            yield Draft(statement, i, named, source)
+    if not scene.statements:
+        yield from _reported_beside(scenes, i, memory)
+
+
+def _is_gloss(statement: Statement, source: Speaker | None, memory: Memory, i: int) -> bool:
+    """Whether a bound noun closes the writer's own words: no one has spoken just before."""
+    pivot = statement.cue is not None and statement.cue.row["needs"] == "pivot"
+    return pivot and source is None and (memory.last is None or i - memory.last_sentence > 3)
+
+
+def _reported_beside(scenes: Sequence[Scene], i: int, memory: Memory) -> Iterator[Draft]:
+    """Quotations that fill a sentence and are reported by the next one, or by the one before."""
+    alone = find_alone(scenes[i].sight, scenes[i].morphs, is_title=False)
+    for j in (i + 1, i - 1):
+        if alone and 0 <= j < len(scenes) and not scenes[j].statements:
+            cue = reporting_cue(scenes[j].sight, is_before=j < i)
+            if cue:
+                yield from (_beside(statement, cue, i, scenes[j], memory) for statement in alone)
+                return
+
+
+def _beside(statement: Statement, cue: Cue, i: int, other: Scene, memory: Memory) -> Draft:
+    floor, until = other.sight.sentence.start, other.sight.sentence.end
+    reported = replace(statement, kind="beside", cue=cue, rule=cue.row.rule)
+    asked = replace(reported, start=until, floor=floor, after=until, until=until)
+    named = find_source(asked, other.sight, other.speakers, memory)
+    return Draft(reported, i, named, named or carried_source(reported, memory, i))
+
+
+def _titles(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> list[Draft]:
+    """Quotations in headlines and crossheads, with the source of what they condense."""
+    taken = {draft.scene for draft in drafts}
+    found = []
+    for i, scene in enumerate(scenes):
+        is_title = scene.sight.sentence.zone == "headline" or not scene.sight.sentence.exact.endswith((".", ")"))
+        for statement in find_alone(scene.sight, scene.morphs, is_title=is_title) if i not in taken else []:
+            source = find_beside(statement, scene.speakers) or _condensed(statement, i, scenes, drafts)
+            found.append(Draft(statement, i, source if source in scene.speakers else None, source))
+    return found
+
+
+def _condensed(statement: Statement, at: int, scenes: Sequence[Scene], drafts: Sequence[Draft]) -> Speaker | None:
+    """The source of the sentence whose words a title shares, else of all that its section reports."""
+    words = content_words(scenes[at].morphs, statement.start, statement.end)
+    best: tuple[float, Speaker | None] = (0.0, None)
+    sources = {draft.scene: draft.source for draft in drafts if draft.source}
+    for i, scene in enumerate(scenes):
+        if i == at or not words:
+            continue
+        shared = len(words & content_words(scene.morphs, scene.sight.sentence.start, scene.sight.sentence.end))
+        enough = _ANNOUNCES if at < i <= at + _SECTION else _CONDENSES
+        share = shared / len(words)
+        if shared >= 2 and share >= enough and share > best[0]:
+            subject = next((one for one in scene.speakers if one.standing == 2 and one.role != "bare"), None)
+            best = (share, sources.get(i, subject if share >= _CONDENSES else None))
+    section = {sources[i].name for i in range(at + 1, at + 1 + _SECTION) if i in sources}
+    following = next((sources[i] for i in range(at + 1, at + 1 + _SECTION) if i in sources), None)
+    return best[1] or (following if len(section) == 1 and at else None)
+
+
+def _claim(draft: Draft, scene: Scene, document: Document, vocabulary: Vocabulary, roles: dict[str, str]) -> Claim:
+    statement, named, source, cue = draft.statement, draft.named, draft.source, draft.statement.cue
+    start, end = content_start(statement, named, scene.sight, scene.speakers, scene.dates, vocabulary), statement.end
+    mixed = is_mixed(statement, named, scene.sight, scene.speakers, start)
+    if mixed and statement.form == "quote":
+        start, end = mixed
+    parts = [(start, end), *((part.start, part.end) for part in (cue, named) if part)]
+    inside = [morph for morph in document.morphs_of(statement.sentence_no) if start <= morph.start < end]
+    modality = read_modality(inside, cue.row["act"] if cue else "", vocabulary)
+    said = read_said(scene.sight, scene.dates, (start, end), document.article.published)
+    form = "DIRECT" if statement.form == "quote" else "INDIRECT"
     return Claim(
-        **place,
-        quotation="DIRECT" if statement.form == "quote" else "INDIRECT",
+        **document.place(min(low for low, _ in parts), max(high for _, high in parts), statement.rule),
+        quotation="MIXED" if mixed else form,
         source=source.name if source else "",
         source_start=named.start if named else None,
         source_end=named.end if named else None,
@@ -89,31 +222,20 @@ def _claim(
         cue=cue.row["cue"] if cue else "",
         cue_start=cue.start if cue else None,
         cue_end=cue.end if cue else None,
-        content=document.text[start : statement.end],
+        content=document.text[start:end],
         content_start=start,
-        content_end=statement.end,
-        modality=read_modality(inside, cue.row["act"] if cue else "", vocabulary),
+        content_end=end,
+        modality=modality,
+        said=said,
+        due=read_due(scene.dates, (start, end), modality, said or document.article.published),
     )
 
 
-def _content_start(statement: Statement, named: Speaker | None, sight: Sight, vocabulary: Vocabulary) -> int:
-    """Where an indirect statement begins: after its speaker and what sets the scene for the reporting verb."""
-    start = statement.floor
-    if named and named.after <= statement.end:
-        start = named.after
-    first, last = sight.index_at(start), sight.index_at(statement.end)
-    morphs = sight.morphs[first:last]
-    start = morphs[0].start if morphs else start
-    for match in vocabulary.lexicon("connectives").find(morphs[:4]):
-        if match.first == 0:
-            start = match.end
-    return _skip(sight, start, statement.end)
-
-
-def _skip(sight: Sight, start: int, end: int) -> int:
-    """Past spaces and a comma."""
-    text = sight.sentence.exact
-    at = start - sight.sentence.start
-    while at < end - sight.sentence.start and (text[at].isspace() or text[at] == ","):
-        at += 1
-    return at + sight.sentence.start
+def _dated(claims: Sequence[Claim], published: str) -> Iterator[Claim]:
+    """The claims with the day on which they were said: stated, or that of the same speaker before, or of publication."""
+    days: dict[str, str] = {}
+    for claim in claims:
+        said = claim.said or days.get(claim.source) or published[:10]
+        if claim.said and len(claim.said) == len("2021-11-19"):
+            days[claim.source] = claim.said
+        yield replace(claim, said=said)

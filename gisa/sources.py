@@ -65,9 +65,13 @@ def find_source(statement: Statement, sight: Sight, speakers: Sequence[Speaker],
     ):
         return None
     near = [speaker for speaker in speakers if statement.floor <= speaker.start < statement.until]
-    chosen = _behind(statement, near) or (_before_quote if statement.form == "quote" else _before_clause)(
-        statement, sight, near, memory
+    citing = next((speaker for speaker in near if speaker.role == "according" and speaker.after <= statement.end), None)
+    if citing and statement.form == "clause":
+        return memory.resolve(citing)
+    before = (
+        _before_quote(statement, near) if statement.form == "quote" else _before_clause(statement, sight, near, memory)
     )
+    chosen = _behind(statement, near) or before
     return memory.resolve(chosen) if chosen else None
 
 
@@ -80,10 +84,11 @@ def _behind(statement: Statement, near: Sequence[Speaker]) -> Speaker | None:
         for speaker in behind
         if speaker.role == "owner" and statement.cue and speaker.after <= statement.cue.start <= speaker.after + 2
     ]
-    return (owners or [speaker for speaker in subjects if speaker.standing == 2] or [None])[-1]
+    fitting = owners or [speaker for speaker in subjects if speaker.standing == 2]
+    return fitting[-1] if fitting else None
 
 
-def _before_quote(statement: Statement, sight: Sight, near: Sequence[Speaker], memory: Memory) -> Speaker | None:
+def _before_quote(statement: Statement, near: Sequence[Speaker]) -> Speaker | None:
     """The topic before a quotation, else the nearest subject, else any name that stands there."""
     before = [speaker for speaker in near if speaker.after <= statement.start]
     for standing in (2, 1):
@@ -91,12 +96,7 @@ def _before_quote(statement: Statement, sight: Sight, near: Sequence[Speaker], m
             fitting = [speaker for speaker in before if speaker.role in roles and speaker.standing >= standing]
             if fitting:
                 return fitting[-1]
-    people = [speaker for speaker in before if speaker.standing == 2 and speaker.role == "bare"]
-    return (
-        next((speaker for speaker in people if speaker.type == "person"), None)
-        if memory.last is None or people
-        else None
-    )
+    return next((speaker for speaker in before if speaker.role == "bare" and speaker.type == "person"), None)
 
 
 def _before_clause(statement: Statement, sight: Sight, near: Sequence[Speaker], memory: Memory) -> Speaker | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from gisa.lexicon import Match, Row
 from gisa.morphs import Morph
-from gisa.statements import Sight
+from gisa.statements import Sight, read_grammar
 from gisa.tables import Date, Mention
 from gisa.vocabulary import Vocabulary
 
@@ -35,6 +35,7 @@ class Speaker:
     type: str = ""
     refers: str = ""
     standing: int = 2
+    row: Row | None = None
 
 
 def find_speakers(
@@ -44,8 +45,9 @@ def find_speakers(
     found: list[Speaker] = []
     for match in vocabulary.lexicon("speaker_particles").find(sight.morphs):
         run = _phrase_before(sight.morphs, match.first, dates)
-        if run:
-            found.append(_speaker(run, match, sight, vocabulary, mentions))
+        after = _after(match, sight, vocabulary)
+        if run and after:
+            found.append(replace(_speaker(run, match.row["role"], after, sight, vocabulary, mentions), row=match.row))
     taken = {speaker.start for speaker in found}
     bare = [
         _of_mention(mention, mention.start, mention.end, mention.end, "bare")
@@ -56,6 +58,15 @@ def find_speakers(
     return sorted(
         [*found, *(speaker for speaker in bare if speaker.start not in taken)], key=lambda speaker: speaker.start
     )
+
+
+def _after(match: Match, sight: Sight, vocabulary: Vocabulary) -> int:
+    """Where a particle ends; that of a citing phrase includes the conditional ending, and is none without it."""
+    if match.row["role"] != "according":
+        return match.end
+    rest = sight.morphs[match.last : match.last + 1]
+    ending = read_grammar(vocabulary).conditional
+    return next((morph.end for morph in rest if (morph.form, morph.tag) == ending), 0)
 
 
 def _phrase_before(morphs: Sequence[Morph], last: int, dates: Sequence[Date]) -> list[Morph]:
@@ -73,10 +84,9 @@ def _phrase_before(morphs: Sequence[Morph], last: int, dates: Sequence[Date]) ->
 
 
 def _speaker(
-    run: Sequence[Morph], match: Match, sight: Sight, vocabulary: Vocabulary, mentions: Sequence[Mention]
+    run: Sequence[Morph], role: str, after: int, sight: Sight, vocabulary: Vocabulary, mentions: Sequence[Mention]
 ) -> Speaker:
     start, end = run[0].start, max(morph.end for morph in run)
-    role, after = match.row["role"], match.end
     inside = [mention for mention in mentions if mention.start < end and mention.end > start]
     people = [mention for mention in inside if mention.type == "person"]
     if people:
@@ -84,7 +94,7 @@ def _speaker(
     text = sight.sentence.exact[start - sight.sentence.start : end - sight.sentence.start]
     head = _head(run, vocabulary)
     if head is not None:
-        return _of_head(head, run, text, inside, Speaker(start=start, end=end, after=after, role=role, name=text))
+        return _of_head(head, run, Speaker(start=start, end=end, after=after, role=role, name=text), inside)
     ending = [mention for mention in inside if mention.end >= _trimmed_end(run) - 1]
     if ending:
         speaking = [mention for mention in ending if mention.type in _SPEAKING_TYPES]
@@ -134,21 +144,18 @@ def _head(run: Sequence[Morph], vocabulary: Vocabulary) -> Row | None:
     return next((match.row for match in vocabulary.lexicon("speakers").find(kept) if match.last == len(kept)), None)
 
 
-def _of_head(head: Row, run: Sequence[Morph], text: str, inside: Sequence[Mention], base: Speaker) -> Speaker:
+def _of_head(head: Row, run: Sequence[Morph], base: Speaker, inside: Sequence[Mention]) -> Speaker:
     """A speaker named by a role noun: a pronoun, an anonymous person, an institution or a document."""
-    fields = {"start": base.start, "end": base.end, "after": base.after, "role": base.role}
-    definite = run[0].tag == "MM" and len(run) <= 3
     if head["kind"] == "PRONOUN":
-        return Speaker(**fields, name="", refers=head["stands_for"], kind="NAMED")
+        return replace(base, name="", refers=head["stands_for"])
     if head["kind"] == "DOCUMENT":
-        owners = [mention for mention in inside if mention.type in _SPEAKING_TYPES]
-        if owners:
-            return Speaker(
-                **fields, name=owners[-1].name, entity_id=owners[-1].entity_id, kind="DOCUMENT", type="document"
-            )
-        return Speaker(**fields, name=text, kind="DOCUMENT", type="document")
-    refers = head["speaker"] if definite or len(run) == 1 else ""
-    return Speaker(**fields, name=text, kind=head["kind"], type=head["stands_for"], refers=refers)
+        owner = next((mention for mention in reversed(inside) if mention.type in _SPEAKING_TYPES), None)
+        base = replace(base, kind="DOCUMENT", type="document")
+        return replace(base, name=owner.name, entity_id=owner.entity_id) if owner else base
+    definite = run[0].tag == "MM" and len(run) <= 3
+    return replace(
+        base, kind=head["kind"], type=head["stands_for"], refers=head["speaker"] if definite or len(run) == 1 else ""
+    )
 
 
 def name_roles(mentions: Sequence[Mention]) -> dict[str, str]:
@@ -158,8 +165,3 @@ def name_roles(mentions: Sequence[Mention]) -> dict[str, str]:
         if mention.title:
             roles.setdefault(mention.entity_id, mention.title)
     return roles
-
-
-def speaking(mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """The mentions of entities that can say something."""
-    return (mention for mention in mentions if mention.type in _SPEAKING_TYPES)

@@ -103,11 +103,13 @@ class Grammar:
     endings: Mapping[tuple[str, str], tuple[Row, int]]
     blocked: frozenset[tuple[str, str]]
     also: frozenset[tuple[str, str]]
+    conditional: tuple[str, str]
 
 
 @functools.cache
 def read_grammar(vocabulary: Vocabulary) -> Grammar:
     """The quotative endings and particles, and the endings that undo a report."""
+    citing = next(row for row in vocabulary.rows("speaker_particles") if row["role"] == "according")
     endings = {
         covering(row["example"], vocabulary): (row, _bracket_length(row["example"]))
         for row in vocabulary.rows("quotatives")
@@ -121,6 +123,7 @@ def read_grammar(vocabulary: Vocabulary) -> Grammar:
             for row in vocabulary.rows("speaker_particles")
             if row["role"] == "also"
         ),
+        conditional=covering(citing["example"], vocabulary),
     )
 
 

@@ -30,8 +30,9 @@ LAYERS = [
     {"drafts"},
     {"attributes", "programmes"},
     {"statements", "modality"},
+    {"headings", "occasions"},
     {"speakers"},
-    {"sources"},
+    {"sources", "contents"},
     {"claims", "superlatives", "measures", "collaborations", "repetition", "promises"},
     {"extract"},
     {
