@@ -30,9 +30,9 @@ LAYERS = [
     {"drafts"},
     {"attributes", "programmes"},
     {"statements", "modality"},
-    {"headings", "occasions"},
+    {"occasions"},
     {"speakers"},
-    {"sources", "contents"},
+    {"sources", "contents", "headings"},
     {"claims", "superlatives", "measures", "collaborations", "repetition", "promises"},
     {"extract"},
     {
