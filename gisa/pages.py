@@ -6,6 +6,7 @@ Everything shown is HTML made by the templates beside this module, which escape 
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import types
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from gisa import views
+from gisa.calendar import latest
 from gisa.evidence import Place, exacts
 from gisa.parameters import Parameters, read_parameters
 from gisa.tables import Tables, read_tables
@@ -78,7 +80,19 @@ _SECTIONS = types.MappingProxyType(
         "companies": "#collaborations-network",
     }
 )
-_PROSE = frozenset({"exact", "content", "explanation", "headline", "published_basis", "sentence", "remedy", "reason"})
+_PROSE = frozenset(
+    {
+        "exact",
+        "content",
+        "explanation",
+        "headline",
+        "published_basis",
+        "sentence",
+        "remedy",
+        "reason",
+        "reference_source",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -137,6 +151,11 @@ class Page:
     def as_of(self) -> str:
         """The day at which promises are judged, in EDTF."""
         return views.default_as_of(self.tables, self.parameters.as_of)
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day of ``as_of``."""
+        return latest(self.as_of)
 
     def date(self, edtf: str) -> str:
         """A date in prose, or that it is not known."""
@@ -225,7 +244,7 @@ class Page:
             text = self.words.figure(low, high, _text(row.get("unit")), _text(row.get("mod")))
             return {"html": Markup("{}").format(text), "sort": low or 0, "kind": "figure"}
         if isinstance(value, tuple):
-            links = Markup("<br>").join(self._cited(item) for item in value)
+            links = Markup(", " if name == "forms" else "<br>").join(self._cited(item) for item in value)
             return {
                 "html": links or Markup('<span class="none">{}</span>').format(self.words.label("not_stated")),
                 "sort": "",
@@ -234,19 +253,22 @@ class Page:
         return self._plain_cell(name, value, row)
 
     def _plain_cell(self, name: str, value: Any, row: dict[Any, Any]) -> dict[str, Any]:
-        kind = "prose" if name in _PROSE else "short"
+        kind = "prose" if name in _PROSE else "whole" if name in _DATES or name in _CODED else "short"
         if value is None or value is pd.NA or value is pd.NaT or value == "":
             return {"html": Markup(""), "sort": "", "kind": kind}
         if isinstance(value, int | float):
             return {"html": Markup("{}").format(self.words.number(value)), "sort": value, "kind": "number"}
         text = str(value)
+        if name == "published_basis":
+            basis, colon, clues = text.partition(":")
+            text = self.words.name("basis", basis) + colon + clues
         if name in {"claimed", "reference"}:
             return {"html": Markup("{}").format(self._amount(text, _text(row.get("unit")))), "sort": text, "kind": kind}
         if name == "article":
             return {
                 "html": Markup('<a href="#{}">{}</a>').format(f"article-{row['article_id']}", text),
                 "sort": text,
-                "kind": kind,
+                "kind": "whole",
             }
         if name in {"exact", "content"} and row.get("article_id"):
             anchor = Place(str(row["article_id"]), int(row["start"]), int(row["end"])).anchor
@@ -261,11 +283,14 @@ class Page:
         return {"html": Markup("{}").format(shown), "sort": text, "kind": kind}
 
     def _amount(self, text: str, unit: str) -> str:
-        """A number of a check as a figure with its unit; words as they are."""
+        """A value of a check: a figure or its bounds with the unit, a date, or words as they are."""
+        if not unit:
+            return self.words.date(text)
         try:
-            return self.words.figure(float(text), float(text), unit)
+            bounds = [float(bound) for bound in text.split("/")]
         except ValueError:
             return text
+        return self.words.figure(bounds[0], bounds[-1], unit)
 
 
 def open_page(chapter: str, **given: Any) -> Page:
@@ -289,7 +314,7 @@ def environment() -> Environment:
 
 
 def _is_number(view: pd.DataFrame, name: str) -> bool:
-    return name == "figure" or (name in view and pd.api.types.is_numeric_dtype(view[name]))
+    return name in view and pd.api.types.is_numeric_dtype(view[name])
 
 
 def _float(value: Any) -> float | None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
-import types
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
@@ -13,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from gisa.calendar import earliest, latest, moved_day
 from gisa.parameters import Parameters
 from gisa.score import score_tables, wilson
 from gisa.tables import Tables
@@ -63,9 +62,6 @@ ATTRIBUTES = (
     "publications",
     "goal",
     "contrast",
-)
-_LAST_MONTH = types.MappingProxyType(
-    {**dict.fromkeys(("21", "33"), 3), "22": 8, "23": 11, "24": 12, "34": 6, "35": 9, "36": 12, "40": 6, "41": 12}
 )
 
 
@@ -144,7 +140,7 @@ def list_articles(tables: Tables) -> pd.DataFrame:
 
 def list_dated(articles: pd.DataFrame) -> pd.DataFrame:
     """Articles whose publication can be placed on the calendar, with its first ``day``, in its order."""
-    days = [first_day(_text(value)) for value in articles["published"]]
+    days = [earliest(_text(value)) for value in articles["published"]]
     dated = articles.assign(day=days)[[day is not None for day in days]]
     return dated.sort_values("day", kind="stable").reset_index(drop=True)
 
@@ -246,7 +242,7 @@ def judge_promises(tables: Tables, as_of: str) -> pd.DataFrame:
     """Claims with a due date, and whether that is ``due``, ``overdue``, ``open`` or ``unknown`` as of a day."""
     claims = located(distinct(tables.claims), tables)
     view = claims[claims["due"].fillna("") != ""].copy()
-    day = last_day(as_of)
+    day = latest(as_of)
     view["status"] = [_standing(str(due), day) for due in view["due"]]
     return view.sort_values(["due", "published"], kind="stable").reset_index(drop=True)
 
@@ -299,7 +295,7 @@ def unstated_scale(tables: Tables) -> list[str]:
 
 
 def compare_collaborations(tables: Tables) -> pd.DataFrame:
-    """Each collaboration with what is stated of it; an attribute nobody states is an empty tuple."""
+    """Each collaboration with what is stated of it, most first; an attribute nobody states is an empty tuple."""
     facts = dict(list(tables.collaboration_facts.groupby("collaboration_id")))
     stated = set(tables.collaboration_facts["attribute"])
     rows = []
@@ -307,6 +303,7 @@ def compare_collaborations(tables: Tables) -> pd.DataFrame:
         own = facts.get(link["collaboration_id"], tables.collaboration_facts.head(0))
         cells = {name: _cite(own[own["attribute"] == name]) for name in ATTRIBUTES if name in stated}
         rows.append({**link, **cells, "evidence": _cite_places(own)})
+    rows.sort(key=lambda row: -sum(bool(row[name]) for name in ATTRIBUTES if name in stated))
     columns = [*list_collaborations(tables).columns, *(name for name in ATTRIBUTES if name in stated), "evidence"]
     return pd.DataFrame(rows, columns=columns)
 
@@ -314,7 +311,7 @@ def compare_collaborations(tables: Tables) -> pd.DataFrame:
 def group_collaborations(tables: Tables) -> pd.DataFrame:
     """Companies with their forms of collaboration, each with its evidence, and their partners; the busiest first."""
     rows = []
-    for company, own in compare_collaborations(tables).groupby("company", sort=False):
+    for company, own in compare_collaborations(tables).groupby("company"):
         partners = dict.fromkeys(name for names in own["partners"].fillna("") for name in names.split("; ") if name)
         forms = {
             one.form: replace(one.evidence[0], text=one.form, kind="form") for one in own.itertuples() if one.evidence
@@ -365,7 +362,7 @@ def place_collaborations(tables: Tables) -> pd.DataFrame:
     rows = []
     for link in list_collaborations(tables).to_dict("records"):
         known = bool(_text(link["start"]))
-        began = first_day(_text(link["start"]) or _text(first.get(link["collaboration_id"])))
+        began = earliest(_text(link["start"]) or _text(first.get(link["collaboration_id"])))
         if began:
             rows.append({**link, "day": began, "known": known, "until": _after(began, _text(link["duration"]))})
     view = pd.DataFrame(rows, columns=[*tables.collaborations.columns, "articles", "day", "known", "until"])
@@ -409,40 +406,6 @@ def list_run(tables: Tables, parameters: Parameters) -> pd.DataFrame:
         *((name, "; ".join(value) if isinstance(value, tuple) else value) for name, value in asked.items()),
     ]
     return pd.DataFrame(rows, columns=["key", "value"])
-
-
-def first_day(edtf: str) -> dt.date | None:
-    """The first day that an EDTF date covers; nothing where it says none.
-
-    >>> first_day("2020-10"), first_day("2018/2019"), first_day("20XX")
-    (datetime.date(2020, 10, 1), datetime.date(2018, 1, 1), datetime.date(2000, 1, 1))
-    """
-    match = re.match(r"(\d[\dX]{3})(?:-(\d\d))?(?:-(\d\d))?", edtf)
-    if not match:
-        return None
-    month = int(match[2] or 1)
-    month = month if month <= 12 else {"22": 6, "23": 9, "24": 12, "34": 4, "35": 7, "36": 10, "41": 7}.get(match[2], 1)
-    return _safe_day(int(match[1].replace("X", "0")), month, int(match[3] or 1))
-
-
-def last_day(edtf: str) -> dt.date | None:
-    """The last day that an EDTF date covers.
-
-    >>> last_day("2020-41"), last_day("2024-02"), last_day("../2025")
-    (datetime.date(2020, 12, 31), datetime.date(2024, 2, 29), datetime.date(2025, 12, 31))
-    """
-    match = re.match(r"(\d[\dX]{3})(?:-(\d\d))?(?:-(\d\d))?", edtf.rpartition("/")[2])
-    if not match:
-        return None
-    year, part = int(match[1].replace("X", "9")), match[2]
-    month = 12 if part is None else _LAST_MONTH.get(part, int(part) if int(part) <= 12 else 12)
-    return _safe_day(year, month, int(match[3]) if match[3] else 31)
-
-
-def _safe_day(year: int, month: int, day: int) -> dt.date | None:
-    if not (1 <= year <= 9999 and 1 <= month <= 12):
-        return None
-    return dt.date(year, month, min(day, calendar.monthrange(year, month)[1]))
 
 
 def _within(day: str, since: str, until: str) -> bool:
@@ -504,16 +467,16 @@ def _sentence_numbers(rows: pd.DataFrame, sentences: pd.DataFrame) -> Iterator[t
 def _names(articles: pd.DataFrame) -> list[str]:
     """Short names of articles: the publisher, or the headline's beginning, or the file; and the date."""
     return [
-        f"{_text(row.publisher) or _short(_text(row.headline)) or row.file} {_text(row.published)}".strip()
+        f"{_text(row.publisher) or _short(_text(row.headline)) or Path(row.file).stem} {_text(row.published)}".strip()
         for row in articles.itertuples()
     ]
 
 
 def _standing(due: str, day: dt.date | None) -> str:
-    first, last = first_day(due), last_day(due)
-    if first is None or last is None or day is None:
+    first, last = earliest(due), latest(due)
+    if last is None or day is None:
         return "unknown"
-    return "overdue" if last < day else "open" if first > day else "due"
+    return "overdue" if last < day else "open" if first and first > day else "due"
 
 
 def _cite(facts: pd.DataFrame) -> tuple[Cited, ...]:
@@ -549,10 +512,7 @@ def _short(text: str) -> str:
 def _after(day: dt.date, duration: str) -> dt.date | None:
     """The day on which an ISO 8601 duration of years or months ends."""
     match = re.fullmatch(r"P(\d{1,2})([YM])", duration)
-    if not match:
-        return None
-    months = day.month - 1 + int(match[1]) * (12 if match[2] == "Y" else 1)
-    return _safe_day(day.year + months // 12, months % 12 + 1, day.day)
+    return latest(moved_day(day.isoformat(), {"Y": "year", "M": "month"}[match[2]], int(match[1]))) if match else None
 
 
 def _number(value: Any) -> float | None:
