@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -82,7 +82,7 @@ class Cited:
 
 def select(tables: Tables, since: str, until: str, organisations: Sequence[str]) -> Tables:
     """The rows of articles published from ``since`` to ``until``, in sentences that mention an organisation."""
-    articles = tables.articles[[_within(str(day), since, until) for day in tables.articles["published"]]]
+    articles = _where(tables.articles, (_within(str(day), since, until) for day in tables.articles["published"]))
     kept = {field.name: _of(getattr(tables, field.name), articles) for field in fields(Tables)}
     kept["collaborations"] = _with_facts(
         kept["collaborations"], kept["collaboration_facts"], narrowed=bool(since or until)
@@ -141,7 +141,7 @@ def list_articles(tables: Tables) -> pd.DataFrame:
 def list_dated(articles: pd.DataFrame) -> pd.DataFrame:
     """Articles whose publication can be placed on the calendar, with its first ``day``, in its order."""
     days = [earliest(_text(value)) for value in articles["published"]]
-    dated = articles.assign(day=days)[[day is not None for day in days]]
+    dated = _where(articles.assign(day=days), (day is not None for day in days))
     return dated.sort_values("day", kind="stable").reset_index(drop=True)
 
 
@@ -302,9 +302,14 @@ def compare_collaborations(tables: Tables) -> pd.DataFrame:
     for link in list_collaborations(tables).to_dict("records"):
         own = facts.get(link["collaboration_id"], tables.collaboration_facts.head(0))
         cells = {name: _cite(own[own["attribute"] == name]) for name in ATTRIBUTES if name in stated}
+        del link["duration"]  # a fact with its evidence says it better
         rows.append({**link, **cells, "evidence": _cite_places(own)})
     rows.sort(key=lambda row: -sum(bool(row[name]) for name in ATTRIBUTES if name in stated))
-    columns = [*list_collaborations(tables).columns, *(name for name in ATTRIBUTES if name in stated), "evidence"]
+    columns = [
+        *list_collaborations(tables).columns.drop("duration"),
+        *(name for name in ATTRIBUTES if name in stated),
+        "evidence",
+    ]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -408,6 +413,10 @@ def list_run(tables: Tables, parameters: Parameters) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["key", "value"])
 
 
+def _where(rows: pd.DataFrame, kept: Iterable[bool]) -> pd.DataFrame:
+    return rows[pd.Series(list(kept), index=rows.index, dtype=bool)]
+
+
 def _within(day: str, since: str, until: str) -> bool:
     """Whether a date may lie between two others, compared as far as both are known."""
     if not (since or until):
@@ -443,10 +452,10 @@ def _mentioning(tables: Tables, organisations: Sequence[str]) -> Tables:
     kept = {}
     for name in ("quantities", "dates", "claims", "superlatives", "checks"):
         rows = getattr(tables, name)
-        kept[name] = rows[[key in sentences for key in _sentence_numbers(rows, tables.sentences)]]
+        kept[name] = _where(rows, (key in sentences for key in _sentence_numbers(rows, tables.sentences)))
     links = tables.collaborations
     text = links["company"].fillna("") + "; " + links["partners"].fillna("")
-    kept["collaborations"] = links[[bool(set(item.split("; ")) & set(organisations)) for item in text]]
+    kept["collaborations"] = _where(links, (bool(set(item.split("; ")) & set(organisations)) for item in text))
     facts = tables.collaboration_facts
     kept["collaboration_facts"] = facts[facts["collaboration_id"].isin(kept["collaborations"]["collaboration_id"])]
     return replace(tables, **kept)
