@@ -1,0 +1,204 @@
+"""How does it compare with the Korean test cases of other projects? One table, printed.
+
+The cases stand in a folder beside the project (default ``../shared/cases``; rules in its README): Korean cases of
+Microsoft Recognizers-Text, and news sentences of KLUE-NER. A case marked ``value`` is right when a row overlaps it and
+covers the same period (or says the same figure); one marked ``span`` when a row overlaps it; one marked ``none`` when
+no row is found.
+
+    python benchmarks/peers.py [CASES] [--misses]
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import datetime as dt
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from gisa.articles import read_article
+from gisa.calendar import earliest, latest
+from gisa.dates import find_dates
+from gisa.documents import read_document
+from gisa.quantities import find_quantities
+from gisa.tables import Date, Quantity
+from gisa.vocabulary import Vocabulary, load_vocabulary
+
+CASES = Path(__file__).resolve().parents[2] / "shared" / "cases"
+Case = Mapping[str, Any]
+Row = Date | Quantity
+SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2592000, "year": 31536000}
+
+
+@dataclasses.dataclass(frozen=True)
+class Score:
+    """How many of the cases of one kind are right, and which are not."""
+
+    name: str
+    right: int
+    total: int
+    misses: tuple[str, ...] = ()
+
+    @property
+    def share(self) -> float:
+        """Right cases among all."""
+        return self.right / self.total if self.total else 0.0
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print the table; exit 0 also when the cases are not there."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("cases", type=Path, nargs="?", default=CASES)
+    parser.add_argument("--misses", action="store_true", help="list what is not right")
+    args = parser.parse_args(argv)
+    if not args.cases.is_dir():
+        print(f"{args.cases}: no cases here — nothing to compare with")
+        return 0
+    for score in scores(args.cases, load_vocabulary()):
+        print(f"{score.name:34s} {score.right:5d} of {score.total:5d}  {score.share:.3f}")
+        for miss in score.misses if args.misses else ():
+            print(f"    {miss}")
+    return 0
+
+
+def scores(folder: Path, vocabulary: Vocabulary) -> Iterator[Score]:
+    """The scores of every file of cases that the folder holds."""
+    for name, judge in JUDGES.items():
+        path = folder / f"{name}.jsonl"
+        if path.is_file():
+            cases = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+            yield from judge(name, [(case, rows_of(case, vocabulary)) for case in cases])
+
+
+def rows_of(case: Case, vocabulary: Vocabulary) -> tuple[Row, ...]:
+    """Dates and quantities of a case; a quantity inside a date is the date's."""
+    article = dataclasses.replace(read_article(case["text"].encode()), published=(case.get("reference_datetime") or "")[:19].removesuffix("T00:00:00"))
+    document = read_document(article, vocabulary)
+    dates = tuple(find_dates(document, vocabulary))
+    quantities = (row for row in find_quantities(document, vocabulary) if not any(overlaps(row, date.start, date.end) for date in dates))
+    return (*dates, *quantities)
+
+
+def overlaps(row: Row, start: int, end: int) -> bool:
+    """Whether a row shares a character with a span."""
+    return row.start < end and start < row.end
+
+
+# Recognizers-Text.
+
+
+def judge_recognizers(same: Callable[[Row, Mapping[str, Any]], bool]) -> Callable[[str, Sequence[tuple[Case, tuple[Row, ...]]]], Iterator[Score]]:
+    """A judge of cases in the form of Recognizers-Text, by what makes a row say the same as an expected result."""
+
+    def judge(name: str, cases: Sequence[tuple[Case, tuple[Row, ...]]]) -> Iterator[Score]:
+        for use in ("value", "span", "none"):
+            marked = [(case, rows) for case, rows in cases if case["use"] == use]
+            wrong = [case for case, rows in marked if not is_right(case, rows, same)]
+            misses = tuple(f"{case['text'].strip()} — {[one['text'] for one in case['expected']]}" for case in wrong)
+            yield Score(f"{name} {use}", len(marked) - len(wrong), len(marked), misses)
+
+    return judge
+
+
+def is_right(case: Case, rows: Sequence[Row], same: Callable[[Row, Mapping[str, Any]], bool]) -> bool:
+    """Whether the rows of a case are what it expects."""
+    if case["use"] == "none":
+        return not rows
+    return all(any(is_found(row, one) and (case["use"] == "span" or same(row, one)) for row in rows) for one in case["expected"])
+
+
+def is_found(row: Row, expected: Mapping[str, Any]) -> bool:
+    """Whether a row overlaps an expected result; one without offsets is found by any row."""
+    return expected["start"] is None or overlaps(row, expected["start"], expected["end"])
+
+
+def same_date(row: Row, expected: Mapping[str, Any]) -> bool:
+    """Whether a row covers one of the periods, or lasts as long, as an expected result of the date-time recognizer."""
+    allowed = [expected.get(key) for key in ("past", "future", "value")] + list(expected.get("resolutions") or ())
+    return any(covers(row, one) for one in allowed if one)
+
+
+def covers(row: Row, allowed: Any) -> bool:
+    """Whether a row says the same as one resolution: a day, a time, a period, a length or a set."""
+    if isinstance(allowed, list):
+        return any(covers(row, one) for one in allowed)
+    if isinstance(allowed, str):
+        return isinstance(row, Quantity) and lasts(row, allowed) or isinstance(row, Date) and (is_at(row, allowed) or repeats(row, allowed))
+    ends = {key.removesuffix("DateTime").removesuffix("Date").removesuffix("Time"): value for key, value in allowed.items()}
+    if {"start", "end"} & ends.keys():
+        return isinstance(row, Date) and spans(row, ends.get("start", ""), ends.get("end", ""), allowed.get("Mod", ""))
+    if allowed.get("type") == "set":
+        return isinstance(row, Date) and repeats(row, f"Set: {allowed['timex']}")
+    return any(covers(row, value) for key, value in allowed.items() if key not in {"timex", "type"} and isinstance(value, str))
+
+
+def lasts(row: Quantity, seconds: str) -> bool:
+    """Whether a quantity is a length of so many seconds (a month of 30 days, a year of 365)."""
+    scale = {"s": 1, "min": 60, "h": 3600, "d": 86400, **SECONDS}.get(row.unit)
+    return bool(scale and row.value is not None and re.fullmatch(r"[\d.]+", seconds) and abs(row.value * scale - float(seconds)) < 1e-6)
+
+
+def is_at(row: Date, moment: str) -> bool:
+    """Whether a date is a day (2016-11-07), a time of day (15:00:00) or both."""
+    if re.fullmatch(r"\d\d:\d\d:\d\d", moment):
+        return row.value.endswith(f"T{moment}")
+    return row.value == moment.replace(" ", "T") or (row.value == moment[:10] and moment.endswith("23:59:59"))
+
+
+def repeats(row: Date, timex: str) -> bool:
+    """Whether a set repeats as often as a TIMEX3 value says."""
+    timex = timex.removeprefix("Set: ")
+    every = timex if timex.startswith("P") else "P1W" if "W" in timex else "P1D" if timex.startswith("T") else "P1Y"
+    return row.value == f"R/{every}"
+
+
+def spans(row: Date, start: str, end: str, mod: str) -> bool:
+    """Whether a date covers a period whose end is excluded; with a modifier one side is open."""
+    if re.fullmatch(r"\d\d:\d\d:\d\d", start or end):
+        ends = [value[11:] for value in row.value.split("/")]
+        return ends == [start, end] or bool(mod and ends == [start or end])
+    if mod in {"after", "since", "before", "until"}:
+        return opens(row, start, end)
+    if ":" in start:
+        return row.value == f"{start}/{end}".replace(" ", "T")
+    last = latest(row.value)
+    ends = {str(last), str(last + dt.timedelta(days=1))} if last and last < dt.date.max else {str(last)}
+    return str(earliest(row.value)) == start and end in ends
+
+
+def opens(row: Date, start: str, end: str) -> bool:
+    """Whether a date with a modifier opens a period where it should: after 2018 from 2019-01-01 on."""
+    if ":" in (start or end):
+        return row.value == (start or end).replace(" ", "T")
+    bounds = {"AFTER": latest(row.value), "ON_OR_AFTER": earliest(row.value), "BEFORE": earliest(row.value), "ON_OR_BEFORE": latest(row.value)}
+    bound = bounds.get(row.mod)
+    steps = (dt.timedelta(days=1), dt.timedelta(0))
+    return bound is not None and (start or end) in {str(bound + step) for step in steps} and ("AFTER" in row.mod) == bool(start)
+
+
+# KLUE-NER.
+
+
+def judge_klue(name: str, cases: Sequence[tuple[Case, tuple[Row, ...]]]) -> Iterator[Score]:
+    """Recall of the entities marked yes (dates with times, quantities), and precision of all rows."""
+    for kinds in (("DT", "TI"), ("QT",)):
+        wanted = [(case, one, rows) for case, rows in cases for one in case["entities"] if one["type"] in kinds and one["use"] == "yes"]
+        missed = [f"{one['text']} — {case['text']}" for case, one, rows in wanted if not any(overlaps(row, one["start"], one["end"]) for row in rows)]
+        yield Score(f"{name} {'+'.join(kinds)} recall", len(wanted) - len(missed), len(wanted), tuple(missed))
+    for kind in (Date, Quantity):
+        found = [(case, row) for case, rows in cases for row in rows if isinstance(row, kind)]
+        strays = [f"{row.exact} — {case['text']}" for case, row in found if not any(overlaps(row, one["start"], one["end"]) for one in case["entities"])]
+        yield Score(f"{name} {kind.__name__} precision", len(found) - len(strays), len(found), tuple(strays))
+
+
+JUDGES = {
+    "recognizers_datetime": judge_recognizers(same_date),
+    "klue_ner_news": judge_klue,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())
