@@ -121,7 +121,8 @@ def _window(phrase: Phrase, memory: Memory) -> Reading:
         far = cal.moved_day(far, unit, phrase.sign * high)
     unit = phrase.lengths[-1][0]
     width = {"year": 4, "month": 7}.get(unit, 10 if unit in {"week", "day"} else 19)
-    near = base[:width]
+    # The coming four weeks begin tomorrow.
+    near = cal.moved(base, "day", 1) if width == 10 and phrase.sign > 0 and phrase.shape == "window" else base[:width]
     first, last = sorted((near, far[:width]))
     return Reading(cal.interval(first, last) if far else "", "publication", "INTERVAL")
 
@@ -147,27 +148,27 @@ def _range(point: Point, until: Point, phrase: Phrase, memory: Memory, tense: st
 
 
 def _completed(point: Point, until: Point) -> tuple[Point, Point]:
-    """Ends with the part of the day that only the other states: 3 to 5 pm, 10 pm to 11."""
-    if "hour" not in point or "hour" not in until:
+    """Ends with the half of the day that only one of them states: 3 to 5 pm, 11 am to 3, 10 pm to 3 of the next day."""
+    if "hour" not in point or "hour" not in until or "day" in until:
         return point, until
-    start, end = point.parts["hour"].low, until.parts["hour"].low
-    if until.hours[1] and not point.hours[1] and start <= 12:
-        earlier = start <= end % 12 or until.hours[0] == 0
-        return replace(
-            point,
-            hours=(until.hours if start <= end else (12, 24) if until.hours[0] == 0 else (0, 12))
-            if earlier
-            else point.hours,
-        ), until
-    if point.hours[1] and not until.hours[1] and end <= 12:
-        shifted = _clock(start, point.hours)
-        return point, replace(
-            until,
-            hours=(12, 24)
-            if end + 12 > shifted and (end < 12 and (end <= start or point.hours[0] >= 12))
-            else until.hours,
+    start, end = _minutes(point), _minutes(until)
+    if until.hours[1] and not point.hours[1]:
+        fits = [minutes for minutes in (start, start + 720) if minutes < end or start < 720]
+        start = max((minutes for minutes in fits if minutes < end), default=max(fits, default=start))
+    elif not until.hours[1]:
+        end = next(
+            (minutes for minutes in (end, end + 720) if start < minutes < 1440 and until.parts["hour"].low <= 12), end
         )
-    return point, until
+    return _at_minutes(point, start), _at_minutes(until, end)
+
+
+def _minutes(point: Point) -> int:
+    minute = point.parts["minute"].low if "minute" in point else 0
+    return _clock(point.parts["hour"].low, point.hours) * 60 + minute
+
+
+def _at_minutes(point: Point, minutes: int) -> Point:
+    return replace(point, parts={**point.parts, "hour": Part(minutes // 60, minutes // 60)}, hours=(0, 0))
 
 
 def _coarser(unit: str, until: Point) -> bool:

@@ -22,11 +22,13 @@ from gisa.vocabulary import Vocabulary
 _LENGTHS = ("year", "month", "week", "day", "hour", "minute", "second")
 # What names no date without something coarser or a direction.
 _DEPENDENT = frozenset(
-    {"era", "nth", "portion", "minute", "second", "exactly", "early", "semester", "season", "week", "daypart"}
+    {"era", "nth", "portion", "minute", "second", "exactly", "early", "semester", "season", "daypart"}
 )
 _SIGNS = MappingProxyType({"past": -1, "recent": -1, "future": 1, "ahead": 1})
 _GAP = re.compile(r"\s{0,3}")
 _BRACKETS = re.compile(r"\s{0,2}\([^()\n\d]{1,12}\)\s{0,2}")
+# What stands between a length and the verb that says it has gone by: a particle.
+_ELAPSED = re.compile(r"[^\W\d]\s")
 _LISTED = re.compile(r"\s?[,·]\s?")
 
 
@@ -233,7 +235,7 @@ class _Reader:
             return False
         if written_on or self._row(after, "refuse") or not _is_full(point):
             return False
-        if units <= _DEPENDENT:
+        if units <= _DEPENDENT or units == {"nth", "week"}:
             return bool(units >= {"early", "daypart"} or (point.way and "season" in units))
         return not last.counts or self._is_position(point, first, after)
 
@@ -253,6 +255,8 @@ class _Reader:
             if nights or worded:
                 return False
         lasting = self._row(after, "lasting")
+        if after < len(self.atoms) and "way" in self.atoms[after].rows and self._near(after, _ELAPSED):
+            return False
         return not lasting or (lasting["unit"] == "glued" and not self._glued(after)) or "month" in point
 
 

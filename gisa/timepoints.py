@@ -39,6 +39,7 @@ RANKS = MappingProxyType(
 _HIGHEST = MappingProxyType(
     {"month": 12, "day": 31, "hour": 24, "minute": 59, "second": 59, "quarter": 4, "semester": 2, "century": 99}
 )
+_OF_ERAS = frozenset({"year", "century"})
 _DIRECTIONS = frozenset({"past", "future", "next", "this"})
 
 
@@ -72,7 +73,9 @@ class Point:
 
     def put(self, unit: str, low: int, high: int | None = None, of: str = "", listed: bool = False) -> Point | None:
         """The point with one more field, or None when that is not finer than what it has."""
-        if RANKS[unit] <= self.rank:
+        if RANKS[unit] <= self.rank or (
+            "era" in self.parts and unit not in _OF_ERAS and not self.parts.keys() & _OF_ERAS
+        ):
             return None
         return replace(self, parts={**self.parts, unit: Part(low, low if high is None else high, of, listed)})
 
@@ -119,8 +122,8 @@ def _lacks(point: Point, unit: str, atom: Atom) -> bool:
     """Whether a unit comes without the one that it needs: minutes without an hour, three o'clock in Sino-Korean."""
     if unit in {"minute", "second"}:
         return "hour" not in point
-    if unit == "hour":
-        return atom.worded and not atom.native
+    if unit == "hour" or atom.native:
+        return atom.worded and atom.native != (unit == "hour")
     return unit == "semester" and "year" not in point
 
 
@@ -196,6 +199,7 @@ _GROWTHS: Mapping[str, Callable[[Point, Row], Point | None]] = MappingProxyType(
         "nth": lambda point, row: point.put("nth", int(row["value"])),
         "week": _with_week,
         "weekday": lambda point, row: point.put("weekday", int(row["value"])),
+        "monthname": lambda point, row: point.put("month", int(row["value"])),
         "bracketed": lambda point, row: point.put("weekday", int(row["value"])) if "day" in point else None,
         "early": lambda point, row: point.put("early", 0),
         "daypart": _with_daypart,

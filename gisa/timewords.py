@@ -9,17 +9,23 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from gisa.calendar import find_clocks, find_stamps
 from gisa.documents import Document
 from gisa.lexicon import Row
+from gisa.numerals import numerals_of
 from gisa.tables import Sentence
 from gisa.vocabulary import Vocabulary
 
 _SEPARATORS = r"\s?[~∼～\-–—]\s?|\s?[,·]\s?"
+_LISTING = frozenset({",", "·"})
+_PUNCTUATION = frozenset({"joint", "apostrophe"})
 _NOUNS = frozenset({"NNG", "NNP", "XSN"})
+_PREDICATES = frozenset({"VV", "VA", "VX"})
+_HIGHEST = 10**11
+_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,43 +65,37 @@ class Wordbook:
     """The date words of a vocabulary, compiled into one pattern that reads a text from left to right."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        """Compile the tables ``date_words`` and ``date_numerals``."""
+        """Compile the tables ``date_words`` and ``numerals``."""
         self._rows = _by_word(vocabulary.rows("date_words"))
-        self._numerals = {
-            word: row for word, rows in _by_word(vocabulary.rows("date_numerals")).items() for row in rows.values()
-        }
-        self._letters = {
-            word: row
-            for word, rows in self._rows.items()
-            for kind, row in rows.items()
-            if kind in {"weekday", "letter"}
-        }
-        words = [word for word, rows in self._rows.items() if rows.keys() - {"letter"}]
-        marks = [word for word, rows in self._rows.items() if {"mark", "count"} & rows.keys()]
-        some = _any(word for word, rows in self._rows.items() if "some" in rows)
-        number = rf"(?:\d{{1,9}}(?:,\d{{3}})*(?:\s?(?:{_any(self._of('scale', 'myriad'))})\s?(?:\d{{1,4}}(?!\d))?){{0,3}}|(?:{_any(self._numerals)}){{1,6}})"
+        self._letters = {word: row for word, row in self._pairs("weekday", "letter")}
+        self._numerals = numerals_of(vocabulary.rows("numerals"))
+        self._native = {row["word"] for row in vocabulary.rows("numerals") if row["role"] == "native"}
+        self._marks = [word for word, _ in self._pairs("mark", "count")]
+        words = _any(word for word, rows in self._rows.items() if rows.keys() - {"letter"})
+        number = _number(vocabulary.rows("numerals"))
+        some = _any(word for word, _ in self._pairs("some"))
+        self._words = re.compile(words)
         self._pattern = re.compile(
             rf"(?P<low>(?<![\d.,·\-A-Za-z]){number})(?:(?P<joined>{_SEPARATORS})(?P<high>{number}))?"
-            rf"\s{{0,2}}(?P<some>{some})?\s{{0,2}}(?P<mark>{_any(marks)})"
-            rf"|\((?P<letter>{_any(self._letters)})\)|(?P<word>{_any(words)})"
+            rf"\s{{0,2}}(?P<some>{some})?\s{{0,2}}(?P<mark>{_any(self._marks)})"
+            rf"|\((?P<letter>{_any(self._letters)})\)|(?P<word>{words})"
         )
-        self._words = re.compile(_any(words))
 
-    def _of(self, *kinds: str) -> list[str]:
-        return [word for word, row in self._numerals.items() if row["kind"] in kinds]
+    def _pairs(self, *kinds: str) -> Iterator[tuple[str, Row]]:
+        for word, rows in self._rows.items():
+            for kind in kinds:
+                if kind in rows:
+                    yield word, rows[kind]
 
     def atoms(self, document: Document, sentence: Sentence) -> list[Atom]:
         """The atoms of one sentence, in order and without overlaps."""
-        stamps = [
-            Atom(a, b, {}, fields=fields)
-            for finder in (find_stamps, find_clocks)
-            for a, b, fields in finder(sentence.exact)
-        ]
+        text = sentence.exact
+        stamps = [Atom(a, b, {}, fields=fields) for find in (find_stamps, find_clocks) for a, b, fields in find(text)]
         taken = {at for atom in stamps for at in range(atom.start, atom.end)}
         edges = _Edges(document, sentence)
         words: list[Atom] = []
         at = 0
-        while match := self._pattern.search(sentence.exact, at):
+        while match := self._pattern.search(text, at):
             atom = None if match.start() in taken else self._atom(match, edges)
             if atom:
                 words.append(atom)
@@ -107,94 +107,50 @@ class Wordbook:
             return Atom(match.start(), match.end(), {"bracketed": self._letters[match["letter"]]})
         if match["word"]:
             return self._word(match.start(), match["word"], edges)
+        # What the numerals could spell may be a word (this month, not two months).
+        word = self._words.match(match.string, match.start())
+        named = self._word(word.start(), word[0], edges) if word else None
         counted = self._counted(match, edges)
-        # Where the number is none, a word may begin at the same place.
-        word = None if counted else self._words.match(match.string, match.start())
-        return self._word(word.start(), word[0], edges) if word else counted
+        return named if named and (not counted or named.end >= counted.end) else counted
 
     def _counted(self, match: re.Match[str], edges: _Edges) -> Atom | None:
         """A number with its mark; of a list or range that is none (*model 3, 5 May*) only the last number."""
-        first = match["low"]
         numbers = [number for number in (self.read(match[name]) for name in ("low", "high") if match[name]) if number]
-        worded = not first[0].isdigit()
-        if not numbers or not edges.holds(match.start(), match.end(), worded):
-            return None if worded or not numbers else self._shorter(match, edges)
+        worded = not match["low"][0].isdigit()
+        mark = self._mark(match, edges, worded)
+        if not numbers or not mark:
+            return None
         low, high, start, joined = numbers[0][0], numbers[-1][1], match.start(), (match["joined"] or "").strip()
-        if joined in {",", "·"} and not (low and high and low < high <= 31):
+        if joined in _LISTING and not (low and high and low < high <= _DAYS):
             low, start, joined = numbers[-1][0], match.start("high"), ""
-        native = worded and self._numerals.get(first, {"kind": "native"})["kind"] == "native"
-        return Atom(
-            start,
-            match.end(),
-            self._rows[_squeezed(match["mark"])],
-            low,
-            high,
-            joined,
-            vague=low is None,
-            native=native,
-            worded=worded,
-            stuck=bool(match["some"]),
-        )
+        rows, end = self._rows[_squeezed(mark)], match.start("mark") + len(mark)
+        native = worded and match["low"].startswith(tuple(self._native))
+        return Atom(start, end, rows, low, high, joined=joined, vague=low is None, native=native, worded=worded,
+                    stuck=bool(match["some"]))  # fmt: skip
 
-    def _shorter(self, match: re.Match[str], edges: _Edges) -> Atom | None:
-        """The same number with a shorter mark, where the longer one runs into the next word."""
-        self._letters = {
-            word: row
-            for word, rows in self._rows.items()
-            for kind, row in rows.items()
-            if kind in {"weekday", "letter"}
-        }
-        marks = [
-            word
-            for word in self._rows
-            if match["mark"].startswith(word) and word != match["mark"] and {"mark", "count"} & self._rows[word].keys()
-        ]
-        number = self.read(match["low"])
-        for mark in sorted(marks, key=len, reverse=True):
-            end = match.start("mark") + len(mark)
-            if number and not match["high"] and edges.holds(match.start(), end, False):
-                return Atom(match.start(), end, self._rows[mark], *number)
-        return None
+    def _mark(self, match: re.Match[str], edges: _Edges, worded: bool) -> str:  # noqa: FBT001
+        """The mark after a number: a shorter one where the longer runs into the next word; empty when none ends there."""
+        at, mark = match.start("mark"), match["mark"]
+        marks = (one for one in sorted(self._marks, key=len, reverse=True) if one == mark or mark.startswith(one))
+        return next((one for one in marks if edges.hold(match.start(), at + len(one), number=not worded)), "")
 
     def _word(self, start: int, word: str, edges: _Edges) -> Atom | None:
+        """The longest word that begins at a place and ends where a word ends."""
         for length in range(len(word), 0, -1):
-            rows = self._rows.get(_squeezed(word[:length]))
-            if (
-                rows
-                and not word[length - 1].isspace()
-                and (rows.keys() & {"joint", "apostrophe"} or edges.holds(start, start + length, True))
-            ):
-                return Atom(
-                    start, start + length, rows, stuck=edges.stuck(start + length), modified=edges.modified(start)
-                )
+            rows, end = self._rows.get(_squeezed(word[:length])), start + length
+            if rows and not word[length - 1].isspace() and (rows.keys() & _PUNCTUATION or edges.hold(start, end)):
+                return Atom(start, end, rows, stuck=edges.stuck(end), modified=edges.modified(start))
         return None
 
     def read(self, text: str) -> tuple[int | None, int | None] | None:
-        """Lower and upper value of a whole number in digits or words; (None, None) when it is vague; None when it is none."""
-        pieces = re.findall(rf"\d+|{_any(self._numerals)}", text.replace(",", ""))
-        if any(self._numerals[piece]["kind"] == "vague" for piece in pieces if piece in self._numerals):
-            return None, None
-        if len(pieces) == 1 and pieces[0] in self._numerals and self._numerals[pieces[0]]["high"]:
-            return int(self._numerals[pieces[0]]["value"]), int(self._numerals[pieces[0]]["high"])
-        value = self._sum(pieces)
-        return None if value is None else (value, value)
+        """Lower and upper value of a whole number, (None, None) when it is vague (*several*); None when it is none.
 
-    def _sum(self, pieces: Iterable[str]) -> int | None:
-        total, group, digit = 0, 0, 0
-        for piece in pieces:
-            row = self._numerals.get(piece)
-            kind, value = (row["kind"], int(row["value"])) if row else ("digits", int(piece))
-            if kind == "myriad":
-                total, group, digit = total + max(group + digit, 1) * value, 0, 0
-            elif kind == "scale":
-                group, digit = group + max(digit, 1) * value, 0
-            elif kind == "native":
-                group += value
-            elif digit:
-                return None
-            else:
-                digit = value
-        return total + group + digit
+        A range of words (*one or two*) has both bounds; a vague number runs from one to nine of its scale.
+        """
+        number = self._numerals.read(text)
+        if not number or number.low is None or number.high is None or number.low % 1 or number.high > _HIGHEST:
+            return None
+        return (None, None) if number.high == 9 * number.low > 0 else (int(number.low), int(number.high))
 
 
 class _Edges:
@@ -205,12 +161,18 @@ class _Edges:
         morphs = document.morphs_of(sentence.sentence_no)
         self._starts = {morph.start - sentence.start: morph.tag for morph in reversed(morphs)}
         self._before = {two.start - sentence.start: one.tag for one, two in itertools.pairwise(morphs)}
-        self._ends = {morph.end - sentence.start for morph in morphs}
+        self._ends = {morph.end - sentence.start: morph.tag for morph in morphs}
 
-    def holds(self, start: int, end: int, word: bool) -> bool:
-        """Whether a span begins and ends where words do; a number in digits begins anywhere."""
-        begins = not word or start in self._starts
+    def hold(self, start: int, end: int, *, number: bool = False) -> bool:
+        """Whether a span begins and ends where words do; a number in digits begins anywhere, a verb is no date word."""
+        begins = number or self._begins(start, end)
         return begins and (end in self._ends or end in self._starts or not _is_wordy(self._text[end - 1]))
+
+    def _begins(self, start: int, end: int) -> bool:
+        tag = self._starts.get(start)
+        # Adnominal forms (last, coming, the same) are verbs; what else begins with a verb is its stem.
+        adnominal = self._ends.get(end) == "ETM" or " " in self._text[start:end]
+        return tag is not None and (tag not in _PREDICATES or adnominal)
 
     def stuck(self, end: int) -> bool:
         """Whether a noun is written on to what ends here."""
@@ -239,6 +201,16 @@ def _by_word(rows: Iterable[Row]) -> dict[str, dict[str, Row]]:
 def _is_wordy(char: str) -> bool:
     """Whether a character is a letter of a word, not of the Latin alphabet."""
     return char.isalpha() and not char.isascii()
+
+
+def _number(rows: Iterable[Row]) -> str:
+    """A pattern of numbers: digits with scales between them, or a few numeral words."""
+    roles: dict[str, list[str]] = {}
+    for row in rows:
+        roles.setdefault(row["role"], []).append(row["word"])
+    scales = _any([*roles["scale"], *roles["myriad"]])
+    words = _any(word for role in ("digit", "native", "some", "scale") for word in roles[role])
+    return rf"(?:\d{{1,9}}(?:,\d{{3}})*(?:\s?(?:{scales})\s?(?:\d{{1,4}}(?!\d))?){{0,3}}|(?:{words}){{1,6}})"
 
 
 def _squeezed(word: str) -> str:
