@@ -1,8 +1,8 @@
 """Which days does it cover? EDTF values (ISO 8601-2): made, moved, compared.
 
-A value is a string: ``2021-11-19``, ``2021-11``, ``2021``, ``198X``, ``20XX``, a part of a year (``2020-41`` second half,
-``2021-33`` first quarter, ``2014-23`` autumn), a time of day ``2021-11-19T09:42:00``, an interval ``A/B`` whose ends may
-be open (``..``), or ``""`` where nothing is known.
+A value is a string: ``2021-11-19``, ``2021-11``, ``2021``, ``198X``, ``20XX``, a part of a year (``2020-41`` second
+half, ``2021-33`` first quarter, ``2014-23`` autumn), a time of day ``2021-11-19T09:42:00``, an interval ``A/B`` whose
+ends may be open (``..``), or ``""`` where nothing is known.
 """
 
 from __future__ import annotations
@@ -48,16 +48,18 @@ def find_stamps(text: str) -> Iterator[tuple[int, int, dict[str, int]]]:
         fields = {{"y": "year", "m": "month", "d": "day"}[name[0]]: value for name, value in found.items()}
         if "year" in fields and fields["year"] < 100:
             fields["year"] = full_year(fields["year"])
-        # A fraction (1/3, 3/4) is no day; a day has a two-digit part (4/22, 10/2).
-        fraction = "m7" in found and (
-            (found["d7"] < 10 and found["m7"] < 10 and match[0][0] != "0") or (found["m7"] == 1 and found["d7"] == 10)
-        )
-        if _is_real(fields) and not fraction:
+        if _is_real(fields) and not _is_fraction(found, match[0]):
             yield (
                 match.start(),
                 match.end(),
                 {unit: fields[unit] for unit in ("year", "month", "day") if unit in fields},
             )
+
+
+def _is_fraction(found: dict[str, int], text: str) -> bool:
+    """Whether month and day with a stroke are rather a fraction (1/3, 3/4); a day has a two-digit part (4/22, 10/2)."""
+    small = found.get("m7", 10) < 10 and found.get("d7", 10) < 10 and not text.startswith("0")
+    return small or (found.get("m7") == 1 and found.get("d7") == 10)
 
 
 def find_clocks(text: str) -> Iterator[tuple[int, int, dict[str, int]]]:
@@ -197,7 +199,8 @@ def moved(value: str, unit: str, count: int) -> str:
             months = year * 12 + month - 1 + count * _MONTHS[unit]
             return day_value(months // 12, months % 12 + 1 if unit == "month" else 0)
         if unit in _DAYS:
-            return (dt.date.fromisoformat(value[:10]) + dt.timedelta(days=count * _DAYS[unit])).isoformat()
+            day = dt.date.fromisoformat(value[:10]) + dt.timedelta(days=count * _DAYS[unit])
+            return day.isoformat() + value[10:]
         return (
             (dt.datetime.fromisoformat(value) + dt.timedelta(seconds=count * _SECONDS[unit])).isoformat()
             if "T" in value
@@ -233,7 +236,7 @@ def week_of(value: str, count: int = 0) -> tuple[str, str]:
 
 
 def nth_week(year: int, month: int, nth: int) -> tuple[str, str]:
-    """Monday and Sunday of the nth week of a month (or year, month 0): the first is the one that holds its first Thursday.
+    """Monday and Sunday of the nth week of a month (of the year for month 0): the first holds the first Thursday.
 
     The rule of ISO 8601, which Korean standard KS X ISO 8601 follows. ``nth`` -1 is the last.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from gisa import calendar as cal
 from gisa.documents import Document
@@ -15,6 +16,14 @@ from gisa.vocabulary import Vocabulary
 
 _PARTS_OF_YEAR = ("half", "quarter", "season", "semester")
 _SEMESTERS = (21, 23)
+# The beginning, middle and end of a week, as days after its Monday.
+_PORTIONS = MappingProxyType({"START": (0, 2), "MID": (2, 4), "END": (3, 6)})
+# Months around that of publication in which a bare day is looked for; farther when it must fall on a weekday.
+_NEAR = (0, -1, 1)
+# Years in which a day may fall on its weekday: this, the next, the last; for a page's clock any later one of the cycle.
+_BESIDE = (0, 1, -1)
+_LATER = (*_BESIDE, *range(2, 12))
+_FARTHER = (0, -1, 1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6)
 _TIMES = ("hour", "minute", "second")
 
 
@@ -105,6 +114,7 @@ def _shifted(phrase: Phrase, memory: Memory) -> Reading:
     unit, low, high = phrase.lengths[-1]
     for coarser, count, _ in phrase.lengths[:-1]:
         base = cal.moved_day(base, coarser, phrase.sign * count)
+    base = base if unit in _TIMES else base[:10]
     near, far = (cal.moved(base, unit, phrase.sign * count) for count in (low, high))
     if low == high:
         return Reading(near, anchor, "TIME" if unit in _TIMES else "DATE")
@@ -134,7 +144,11 @@ def _range(point: Point, until: Point, phrase: Phrase, memory: Memory, tense: st
     point, until = _completed(point, until)
     first = _placed(point, phrase, memory, tense)
     inner = _remember(memory, replace(phrase, shape="point"), first)
-    missing = {unit: part for unit, part in point.parts.items() if unit not in until and _coarser(unit, until)}
+    missing = (
+        {}
+        if any(part.of for part in until.parts.values())
+        else {unit: part for unit, part in point.parts.items() if unit not in until and _coarser(unit, until)}
+    )
     last = _placed(
         replace(until, parts={**missing, **until.parts}, way=until.way or (point.way if missing else "")),
         phrase,
@@ -313,7 +327,18 @@ def _month_of(
         return cal.day_value(int(memory.month[:4]), part.low), "text"
     if not published:
         return "", "publication"
-    return cal.day_value(_year_of_month(part.low, point, published, tense), part.low), "publication"
+    year = _year_of_month(part.low, point, published, tense)
+    fitting = year
+    if {"day", "weekday"} <= point.parts.keys():
+        years = _LATER if point.parts["weekday"].of else _BESIDE
+        fitting = next(
+            (year + step for step in years if _falls_on(_day_in(year + step, point), point.parts["weekday"].low)), year
+        )
+    return cal.day_value(fitting, part.low), "publication" if fitting == year else "text"
+
+
+def _day_in(year: int, point: Point) -> str:
+    return cal.day_value(year, point.parts["month"].low, point.parts["day"].low)
 
 
 def _year_of_month(month: int, point: Point, published: str, tense: str) -> int:
@@ -341,18 +366,17 @@ def _bare_day(point: Point, memory: Memory, tense: str, phrase: Phrase) -> Readi
         return Reading(cal.moved(anchor, "day", part.low) if anchor else "", part.of)
     if phrase.follows and memory.day and not point.way:
         return Reading(cal.day_value(int(memory.day[:4]), int(memory.day[5:7]), part.low), "text")
-    months = (
-        [cal.moved(memory.published[:7], "month", count) for count in (0, -1, 1)] if len(memory.published) >= 7 else []
-    )
+    reach = _FARTHER if "weekday" in point else _NEAR
+    months = [cal.moved(memory.published[:7], "month", count) for count in reach] if len(memory.published) >= 7 else []
     days = [day for day in (cal.day_value(int(month[:4]), int(month[5:7]), part.low) for month in months) if day]
     if "weekday" in point:
-        days = [day for day in days if dt_weekday(day) == point.parts["weekday"].low] or days
+        days = [day for day in days if _falls_on(day, point.parts["weekday"].low)][:1] or days
     return Reading(_chosen(days, point.way, tense, memory.today), "publication")
 
 
-def dt_weekday(day: str) -> int:
-    first = cal.earliest(day)
-    return first.isoweekday() if first else 0
+def _falls_on(day: str, weekday: int) -> bool:
+    date = cal.earliest(day)
+    return date is not None and date.isoweekday() == weekday
 
 
 def _chosen(days: list[str], way: str, tense: str, today: str) -> str:
@@ -376,7 +400,7 @@ def _week(point: Point, memory: Memory, tense: str, year: int | None, anchor: st
         return _in_week(cal.nth_week(year, 0, parts["nth"].low), point, anchor)
     if "weekend" in parts:
         back = -1 if point.way == "past" else 1 if point.way == "next" else 0
-        monday, sunday = cal.week_of(memory.today, back)
+        _, sunday = cal.week_of(memory.today, back)
         return Reading(cal.interval(cal.moved(sunday, "day", -1), sunday) if sunday else "", "publication")
     if "nth" in parts and memory.published[5:7]:
         return Reading(
@@ -394,6 +418,9 @@ def _in_week(week: tuple[str, str], point: Point, anchor: str) -> Reading:
     monday, sunday = week
     if "weekday" in point:
         return Reading(cal.moved(monday, "day", point.parts["weekday"].low - 1) if monday else "", anchor)
+    if monday and point.mod in _PORTIONS:
+        first, last = _PORTIONS[point.mod]
+        monday, sunday = cal.moved(monday, "day", first), cal.moved(monday, "day", last)
     return Reading(cal.interval(monday, sunday) if monday else "", anchor)
 
 

@@ -25,7 +25,7 @@ _DEPENDENT = frozenset(
     {"era", "nth", "portion", "minute", "second", "exactly", "early", "semester", "season", "daypart"}
 )
 _SIGNS = MappingProxyType({"past": -1, "recent": -1, "future": 1, "ahead": 1})
-_GAP = re.compile(r"\s{0,3}")
+_GAP = re.compile(r"\s{0,3}|T")
 _BRACKETS = re.compile(r"\s{0,2}\([^()\n\d]{1,12}\)\s{0,2}")
 # What stands between a length and the verb that says it has gone by: a particle.
 _ELAPSED = re.compile(r"[^\W\d]\s")
@@ -224,16 +224,22 @@ class _Reader:
 
     def _mod(self, i: int) -> str:
         """What the word after a phrase makes of it: from, until, after, before, about."""
-        row = self._row(i + (self._row(i, "or") is not None), "bound", "about")
-        return row["mod"] if row else ""
+        both = self._row(i, "or") is not None
+        row = self._row(i + both, "bound", "about")
+        return (
+            f"ON_OR_{row['mod']}" if both and row and row["mod"] in {"AFTER", "BEFORE"} else row["mod"] if row else ""
+        )
 
     def _stands(self, point: Point, first: int, after: int) -> bool:
         """Whether a point stands for a date by itself: no length, no lone part of a day, no bare season."""
         last, units = self.atoms[after - 1], point.parts.keys()
         written_on = last.stuck and not last.counts and not (self._glued(after) and self.atoms[after].rows)
+        if "prefix" in last.rows or units <= {"era"}:
+            return False
         if units <= {"weekday"} and self.atoms[first].modified:
             return False
-        if written_on or self._row(after, "refuse") or not _is_full(point):
+        refused = self._glued(after) and "refuse" in self.atoms[after].rows
+        if written_on or refused or not _is_full(point):
             return False
         if units <= _DEPENDENT or units == {"nth", "week"}:
             return bool(units >= {"early", "daypart"} or (point.way and "season" in units))

@@ -36,9 +36,10 @@ RANKS = MappingProxyType(
         for unit in units
     }
 )
-_HIGHEST = MappingProxyType(
-    {"month": 12, "day": 31, "hour": 24, "minute": 59, "second": 59, "quarter": 4, "semester": 2, "century": 99}
-)
+_LIMITS = MappingProxyType({
+    "month": (1, 12), "day": (1, 31), "hour": (0, 24), "minute": (0, 59), "second": (0, 59), "quarter": (1, 4),
+    "semester": (1, 2), "century": (1, 99), "decade": (1000, 2090),
+})  # fmt: skip
 _OF_ERAS = frozenset({"year", "century"})
 _DIRECTIONS = frozenset({"past", "future", "next", "this"})
 
@@ -101,19 +102,15 @@ def _with_fields(point: Point, fields: Mapping[str, int]) -> Point | None:
 
 def _with_counted(point: Point, atom: Atom) -> Point | None:
     unit, low, high = atom.unit, atom.low, atom.high
-    if (
-        atom.vague
-        or low is None
-        or high is None
-        or unit not in {*_HIGHEST, "year", "period", "decade"}
-        or "count" in atom.rows
-    ):
+    if low is None or high is None or "count" in atom.rows:
         return None
     if unit in {"year", "period"}:
         return _with_year(point, low, high, unit, atom)
     if unit == "decade":
-        low = high = full_year(low) - (100 if 30 <= low < 70 else 0) if low < 100 else low
-    if low > _HIGHEST.get(unit, 2090) or high > _HIGHEST.get(unit, 2090) or low > high or _lacks(point, unit, atom):
+        # Two digits mean the last century from the thirties on: news looks back.
+        low = high = low + (1900 if 30 <= low else 2000) if low < 100 else low
+    lowest, highest = _LIMITS.get(unit, (1, 0))
+    if not lowest <= low <= high <= highest or _lacks(point, unit, atom):
         return None
     return point.put(unit, low, high, listed=atom.joined in {",", "·"})
 
@@ -144,6 +141,11 @@ def _with_named(point: Point, row: Row, of: str) -> Point | None:
     return replace(grown, mod=row["mod"] or point.mod) if grown else None
 
 
+def _with_this_season(point: Point, row: Row) -> Point | None:
+    year = point.put("year", 0, of="publication")
+    return year.put("season", int(row["value"])) if year else None
+
+
 def _with_portion(point: Point, row: Row) -> Point | None:
     """The beginning, middle or end of what comes before: of a year, month or week, not of a day."""
     grown = (
@@ -163,6 +165,10 @@ def _with_way(point: Point, row: Row) -> Point | None:
 def _with_week(point: Point, row: Row) -> Point | None:
     del row
     return point.put("week", 0, of="nth") if "nth" in point else None
+
+
+def _with_bracketed(point: Point, row: Row) -> Point | None:
+    return point.put("weekday", int(row["value"]), of="bracketed") if "day" in point else None
 
 
 def _with_daypart(point: Point, row: Row) -> Point | None:
@@ -195,19 +201,20 @@ _GROWTHS: Mapping[str, Callable[[Point, Row], Point | None]] = MappingProxyType(
         "part": _with_portion,
         "way": _with_way,
         "season": lambda point, row: point.put("season", int(row["value"])),
+        "this season": _with_this_season,
         "half": lambda point, row: point.put("half", int(row["value"])),
         "nth": lambda point, row: point.put("nth", int(row["value"])),
         "week": _with_week,
         "weekday": lambda point, row: point.put("weekday", int(row["value"])),
         "monthname": lambda point, row: point.put("month", int(row["value"])),
-        "bracketed": lambda point, row: point.put("weekday", int(row["value"])) if "day" in point else None,
-        "early": lambda point, row: point.put("early", 0),
+        "bracketed": _with_bracketed,
+        "early": lambda point, _: point.put("early", 0),
         "daypart": _with_daypart,
         "clock": lambda point, row: point.put("hour", int(row["value"])),
         "exactly": _with_exactly,
         "thirty": _with_thirty,
         "holiday": _with_holiday,
         "era": lambda point, row: point.put("era", int(row["value"])),
-        "apostrophe": lambda point, row: point.put("era", 0),  # noqa: ARG005
+        "apostrophe": lambda point, _: point.put("era", 0),  # noqa: ARG005
     }
 )

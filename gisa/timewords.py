@@ -24,6 +24,11 @@ _LISTING = frozenset({",", "·"})
 _PUNCTUATION = frozenset({"joint", "apostrophe"})
 _NOUNS = frozenset({"NNG", "NNP", "XSN"})
 _PREDICATES = frozenset({"VV", "VA", "VX"})
+# Endings and particles begin no word of the calendar, only what bounds one (from, until, each).
+_ENDINGS = frozenset({"E", "J"})
+_PARTICLES = frozenset(
+    {"joint", "pair", "bound", "between", "every", "about", "lasting", "during", "within", "or", "thirty"}
+)
 _HIGHEST = 10**11
 _DAYS = 31
 
@@ -137,8 +142,11 @@ class Wordbook:
     def _word(self, start: int, word: str, edges: _Edges) -> Atom | None:
         """The longest word that begins at a place and ends where a word ends."""
         for length in range(len(word), 0, -1):
+            if word[length - 1].isspace():
+                continue
             rows, end = self._rows.get(_squeezed(word[:length])), start + length
-            if rows and not word[length - 1].isspace() and (rows.keys() & _PUNCTUATION or edges.hold(start, end)):
+            loose = bool(rows and rows.keys() & _PUNCTUATION)
+            if rows and (loose or edges.hold(start, end, particle=bool(rows.keys() & _PARTICLES))):
                 return Atom(start, end, rows, stuck=edges.stuck(end), modified=edges.modified(start))
         return None
 
@@ -163,20 +171,22 @@ class _Edges:
         self._before = {two.start - sentence.start: one.tag for one, two in itertools.pairwise(morphs)}
         self._ends = {morph.end - sentence.start: morph.tag for morph in morphs}
 
-    def hold(self, start: int, end: int, *, number: bool = False) -> bool:
+    def hold(self, start: int, end: int, *, number: bool = False, particle: bool = False) -> bool:
         """Whether a span begins and ends where words do; a number in digits begins anywhere, a verb is no date word."""
-        begins = number or self._begins(start, end)
+        begins = number or (start in self._starts if particle else self._begins(start, end))
         return begins and (end in self._ends or end in self._starts or not _is_wordy(self._text[end - 1]))
 
     def _begins(self, start: int, end: int) -> bool:
         tag = self._starts.get(start)
         # Adnominal forms (last, coming, the same) are verbs; what else begins with a verb is its stem.
         adnominal = self._ends.get(end) == "ETM" or " " in self._text[start:end]
-        return tag is not None and (tag not in _PREDICATES or adnominal)
+        return tag is not None and tag[0] not in _ENDINGS and (tag not in _PREDICATES or adnominal)
 
     def stuck(self, end: int) -> bool:
         """Whether a noun is written on to what ends here."""
-        return self._starts.get(end) in _NOUNS and _is_wordy(self._text[end : end + 1])
+        return (
+            self._starts.get(end) in _NOUNS and _is_wordy(self._text[end - 1]) and _is_wordy(self._text[end : end + 1])
+        )
 
     def modified(self, start: int) -> bool:
         """Whether an adnominal form stands before what begins here (*curious Wednesday*)."""
