@@ -19,7 +19,7 @@ import functools
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -81,10 +81,16 @@ def scores(folder: Path, vocabulary: Vocabulary) -> Iterator[Score]:
 
 def rows_of(case: Case, vocabulary: Vocabulary) -> tuple[Row, ...]:
     """Dates and quantities of a case; a quantity inside a date is the date's."""
-    article = dataclasses.replace(read_article(case["text"].encode()), published=(case.get("reference_datetime") or "")[:19])
+    article = dataclasses.replace(
+        read_article(case["text"].encode()), published=(case.get("reference_datetime") or "")[:19]
+    )
     document = read_document(article, vocabulary)
     dates = tuple(find_dates(document, vocabulary))
-    quantities = (row for row in find_quantities(document, vocabulary) if not any(overlaps(row, date.start, date.end) for date in dates))
+    quantities = (
+        row
+        for row in find_quantities(document, vocabulary)
+        if not any(overlaps(row, date.start, date.end) for date in dates)
+    )
     return (*dates, *quantities)
 
 
@@ -96,7 +102,9 @@ def overlaps(row: Row, start: int, end: int) -> bool:
 # Recognizers-Text.
 
 
-def judge_recognizers(same: Callable[[Row, Mapping[str, Any]], bool]) -> Callable[[str, Sequence[tuple[Case, tuple[Row, ...]]]], Iterator[Score]]:
+def judge_recognizers(
+    same: Callable[[Row, Mapping[str, Any]], bool],
+) -> Callable[[str, Sequence[tuple[Case, tuple[Row, ...]]]], Iterator[Score]]:
     """A judge of cases in the form of Recognizers-Text, by what makes a row say the same as an expected result."""
 
     def judge(name: str, cases: Sequence[tuple[Case, tuple[Row, ...]]]) -> Iterator[Score]:
@@ -124,7 +132,10 @@ def is_right(case: Case, rows: Sequence[Row], same: Callable[[Row, Mapping[str, 
     """Whether the rows of a case are what it expects."""
     if case["use"] == "none":
         return not any(isinstance(row, Date) for row in rows)
-    return all(any(is_found(row, one) and (case["use"] == "span" or same(row, one)) for row in rows) for one in case["expected"])
+    return all(
+        any(is_found(row, one) and (case["use"] == "span" or same(row, one)) for row in rows)
+        for one in case["expected"]
+    )
 
 
 def is_found(row: Row, expected: Mapping[str, Any]) -> bool:
@@ -143,19 +154,33 @@ def covers(row: Row, allowed: Any) -> bool:
     if isinstance(allowed, list):
         return any(covers(row, one) for one in allowed)
     if isinstance(allowed, str):
-        return isinstance(row, Quantity) and lasts(row, allowed) or isinstance(row, Date) and (is_at(row, allowed) or repeats(row, allowed))
-    ends = {key.removesuffix("DateTime").removesuffix("Date").removesuffix("Time"): value for key, value in allowed.items()}
+        return (
+            (isinstance(row, Quantity)
+            and lasts(row, allowed))
+            or (isinstance(row, Date)
+            and (is_at(row, allowed) or repeats(row, allowed)))
+        )
+    ends = {
+        key.removesuffix("DateTime").removesuffix("Date").removesuffix("Time"): value for key, value in allowed.items()
+    }
     if {"start", "end"} & ends.keys():
         return isinstance(row, Date) and spans(row, ends.get("start", ""), ends.get("end", ""), allowed.get("Mod", ""))
     if allowed.get("type") == "set":
         return isinstance(row, Date) and repeats(row, f"Set: {allowed['timex']}")
-    return any(covers(row, value) for key, value in allowed.items() if key not in {"timex", "type"} and isinstance(value, str))
+    return any(
+        covers(row, value) for key, value in allowed.items() if key not in {"timex", "type"} and isinstance(value, str)
+    )
 
 
 def lasts(row: Quantity, seconds: str) -> bool:
     """Whether a quantity is a length of so many seconds (a month of 30 days, a year of 365)."""
     scale = {"s": 1, "min": 60, "h": 3600, "d": 86400, **SECONDS}.get(row.unit)
-    return bool(scale and row.value is not None and re.fullmatch(r"[\d.]+", seconds) and abs(row.value * scale - float(seconds)) < 1e-6)
+    return bool(
+        scale
+        and row.value is not None
+        and re.fullmatch(r"[\d.]+", seconds)
+        and abs(row.value * scale - float(seconds)) < 1e-6
+    )
 
 
 def is_at(row: Date, moment: str) -> bool:
@@ -196,10 +221,19 @@ def opens(row: Date, start: str, end: str) -> bool:
     """Whether a date with a modifier opens a period where it should: after 2018 from 2019-01-01 on."""
     if ":" in (start or end):
         return row.value == (start or end).replace(" ", "T")
-    bounds = {"AFTER": latest(row.value), "ON_OR_AFTER": earliest(row.value), "BEFORE": earliest(row.value), "ON_OR_BEFORE": latest(row.value)}
+    bounds = {
+        "AFTER": latest(row.value),
+        "ON_OR_AFTER": earliest(row.value),
+        "BEFORE": earliest(row.value),
+        "ON_OR_BEFORE": latest(row.value),
+    }
     bound = bounds.get(row.mod)
     steps = (dt.timedelta(days=1), dt.timedelta(0))
-    return bound is not None and (start or end) in {str(bound + step) for step in steps} and ("AFTER" in row.mod) == bool(start)
+    return (
+        bound is not None
+        and (start or end) in {str(bound + step) for step in steps}
+        and ("AFTER" in row.mod) == bool(start)
+    )
 
 
 # KLUE-NER.
@@ -208,12 +242,25 @@ def opens(row: Date, start: str, end: str) -> bool:
 def judge_klue(name: str, cases: Sequence[tuple[Case, tuple[Row, ...]]]) -> Iterator[Score]:
     """Recall of the entities marked yes (dates with times, quantities), and precision of all rows."""
     for kinds in (("DT", "TI"), ("QT",)):
-        wanted = [(case, one, rows) for case, rows in cases for one in case["entities"] if one["type"] in kinds and one["use"] == "yes"]
-        missed = [f"{one['text']} — {case['text']}" for case, one, rows in wanted if not any(overlaps(row, one["start"], one["end"]) for row in rows)]
+        wanted = [
+            (case, one, rows)
+            for case, rows in cases
+            for one in case["entities"]
+            if one["type"] in kinds and one["use"] == "yes"
+        ]
+        missed = [
+            f"{one['text']} — {case['text']}"
+            for case, one, rows in wanted
+            if not any(overlaps(row, one["start"], one["end"]) for row in rows)
+        ]
         yield Score(f"{name} {'+'.join(kinds)} recall", len(wanted) - len(missed), len(wanted), tuple(missed))
     for kind in (Date, Quantity):
         found = [(case, row) for case, rows in cases for row in rows if isinstance(row, kind)]
-        strays = [f"{row.exact} — {case['text']}" for case, row in found if not any(overlaps(row, one["start"], one["end"]) for one in case["entities"])]
+        strays = [
+            f"{row.exact} — {case['text']}"
+            for case, row in found
+            if not any(overlaps(row, one["start"], one["end"]) for one in case["entities"])
+        ]
         yield Score(f"{name} {kind.__name__} precision", len(found) - len(strays), len(found), tuple(strays))
 
 

@@ -357,7 +357,7 @@ def _year_of_month(month: int, point: Point, published: str, tense: str) -> int:
 
 
 def _bare_day(point: Point, memory: Memory, tense: str, phrase: Phrase) -> Reading:
-    """A day without its month: the month of the day just listed, else by direction, weekday and tense near the publication."""
+    """A day without its month: that of the day just listed, else by direction, weekday and tense."""
     part = point.parts["day"]
     if part.of:
         anchor = memory.bare or memory.day or memory.today if part.of == "text" else memory.today

@@ -83,7 +83,7 @@ def _zone(document: Document, at: int) -> str:
 
 
 def _from_stamp(document: Document, phrases: Iterable[Phrase], vocabulary: Vocabulary) -> Finding | None:
-    """The first full date of a byline, or of a line that a word such as *posted* labels; a correction's date comes last."""
+    """The first full date of a byline, or of a line that a word such as *posted* labels; a correction's last."""
     labels = vocabulary.words("stamps", "words")
     found: list[tuple[int, int, str]] = []
     for phrase in phrases:
@@ -161,8 +161,8 @@ def _is_near(phrase: Phrase) -> bool:
 def _dateline(spoken: Sequence[Phrase], past: Sequence[Phrase]) -> tuple[int, int]:
     """Month and day of the report, 0 when unknown.
 
-    A bare day (*on the 4th*) lies in the month of publication, a directed one (*last 25 November*) on or before it. So a
-    bare day that is later than the directed one is of the same month, an earlier one of the next; one that only repeats
+    A bare day (*on the 4th*) lies in the month of publication, a directed one (*last 25 November*) on or before it. So
+    a bare day that is later than the directed one is of the same month, an earlier one of the next; one that only repeats
     it tells the month and no more.
     """
     directed = [
@@ -231,7 +231,7 @@ def _event_years(document: Document) -> Iterator[re.Match[str]]:
 
 
 def _year_of_weekday(document: Document, spoken: Sequence[Phrase], first: int) -> tuple[int, str, tuple[str, ...]]:
-    """The first year, from the youngest technology on, in which the days fall on the weekdays that the text gives them."""
+    """The first year, from the youngest technology on, in which the days fall on the weekdays that the text gives."""
     repeated = [phrase for phrase in spoken if phrase.shape == "set" and "weekday" in phrase.point]
     dated = [phrase for phrase in spoken if _fields(phrase, "month", "day") and (repeated or "weekday" in phrase.point)]
     if not first or not dated:

@@ -41,8 +41,8 @@ class Phrase:
     sentence_no: int
     shape: str
     rule: str
-    point: Point = Point()
-    until: Point = Point()
+    point: Point = field(default_factory=Point)
+    until: Point = field(default_factory=Point)
     lengths: tuple[tuple[str, int, int], ...] = ()
     sign: int = 0
     since: str = ""
@@ -97,7 +97,7 @@ class _Reader:
         )
 
     def _row(self, i: int, *kinds: str) -> Row | None:
-        """The row of a kind of the atom at i, if that stands right after the one before it and no noun is written on to it."""
+        """The row of a kind of the atom at i, if it stands next to another and no noun is written on."""
         return (
             self.atoms[i].row(*kinds)
             if self._near(i) and not self.atoms[i].counts and not self.atoms[i].stuck
@@ -197,7 +197,7 @@ class _Reader:
         return (point, i) if point.parts else (None, first)
 
     def _continues(self, point: Point, i: int) -> bool:
-        """Whether the atom at i may belong to a point that ends before it; a time may follow a bracket: 25 (local time) 9 am."""
+        """Whether the atom at i may belong to the point before it; a time may follow a bracket: 25 (local time) 9 am."""
         atom = self.atoms[i]
         timed = atom.row("daypart", "clock") or (atom.fields and "hour" in atom.fields) or atom.unit == "hour"
         return self._near(i) or bool(timed and "day" in point and self._near(i, _BRACKETS))

@@ -108,7 +108,7 @@ def _with_counted(point: Point, atom: Atom) -> Point | None:
         return _with_year(point, low, high, unit, atom)
     if unit == "decade":
         # Two digits mean the last century from the thirties on: news looks back.
-        low = high = low + (1900 if 30 <= low else 2000) if low < 100 else low
+        low = high = low + (1900 if low >= 30 else 2000) if low < 100 else low
     lowest, highest = _LIMITS.get(unit, (1, 0))
     if not lowest <= low <= high <= highest or _lacks(point, unit, atom):
         return None
@@ -215,6 +215,6 @@ _GROWTHS: Mapping[str, Callable[[Point, Row], Point | None]] = MappingProxyType(
         "thirty": _with_thirty,
         "holiday": _with_holiday,
         "era": lambda point, row: point.put("era", int(row["value"])),
-        "apostrophe": lambda point, _: point.put("era", 0),  # noqa: ARG005
+        "apostrophe": lambda point, _: point.put("era", 0),
     }
 )

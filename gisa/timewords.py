@@ -1,4 +1,4 @@
-"""Which pieces of the calendar does a text name? Atoms: numbers with their marks, relative words, stamps, joints.
+"""Which pieces of the calendar does a text name? Atoms: numbers, relative words, stamps, joints.
 
 The words are in ``data/vocabulary/date_words.csv``: one word may be of several kinds (a word for *after* shifts a length
 and bounds a date), and the grammar in ``timephrases`` takes the kind that fits. Morphemes only tell where words end.
@@ -35,7 +35,7 @@ _DAYS = 31
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """A piece of a date: ``rows`` by kind for a word, ``low``–``high`` before a mark, ``fields`` of a stamp or clock."""
+    """A piece of a date: ``rows`` by kind for a word, ``low`` to ``high`` before a mark, ``fields`` of a stamp."""
 
     start: int
     end: int
@@ -72,7 +72,7 @@ class Wordbook:
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Compile the tables ``date_words`` and ``numerals``."""
         self._rows = _by_word(vocabulary.rows("date_words"))
-        self._letters = {word: row for word, row in self._pairs("weekday", "letter")}
+        self._letters = dict(self._pairs("weekday", "letter"))
         self._numerals = numerals_of(vocabulary.rows("numerals"))
         self._native = {row["word"] for row in vocabulary.rows("numerals") if row["role"] == "native"}
         self._marks = [word for word, _ in self._pairs("mark", "count")]
@@ -133,8 +133,8 @@ class Wordbook:
         return Atom(start, end, rows, low, high, joined=joined, vague=low is None, native=native, worded=worded,
                     stuck=bool(match["some"]))  # fmt: skip
 
-    def _mark(self, match: re.Match[str], edges: _Edges, worded: bool) -> str:  # noqa: FBT001
-        """The mark after a number: a shorter one where the longer runs into the next word; empty when none ends there."""
+    def _mark(self, match: re.Match[str], edges: _Edges, worded: bool) -> str:
+        """The mark after a number, a shorter one where the longer runs into the next word; else empty."""
         at, mark = match.start("mark"), match["mark"]
         marks = (one for one in sorted(self._marks, key=len, reverse=True) if one == mark or mark.startswith(one))
         return next((one for one in marks if edges.hold(match.start(), at + len(one), number=not worded)), "")

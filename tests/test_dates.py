@@ -8,7 +8,6 @@ import pytest
 from gisa.articles import read_article
 from gisa.dates import find_dates
 from gisa.documents import read_document
-from gisa.lexicon import bracketed
 from gisa.vocabulary import load_vocabulary
 
 PHRASES = Path(__file__).parent / "phrases" / "dates.csv"

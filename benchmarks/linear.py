@@ -1,0 +1,61 @@
+"""Does the time grow with the text? A line ten times as long should take about ten times as long.
+
+Hostile lines (digits, marks, repeated dates, one long sentence) are read at two lengths; the ratio is printed.
+
+    python benchmarks/linear.py
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from gisa.articles import read_article
+from gisa.dates import find_dates
+from gisa.documents import read_document
+from gisa.publication import infer_published
+from gisa.quantities import find_quantities
+from gisa.vocabulary import Vocabulary, load_vocabulary
+
+LINES = {
+    "digits": "7",
+    "digits and commas": "1,234",
+    "numeral words": "조억",
+    "dates": "2021년 11월 19일 오전 9시, ",
+    "ranges": "3~4월 ",
+    "stamps": "2021. 11. 19. 09:42 ",
+    "one sentence": "지난 9월 15일 열린 행사에서 3년 뒤 2배로 늘리며 ",
+}
+SHORT, LONG = 4_000, 40_000
+
+
+def main() -> int:
+    """Print the ratio of the times for each kind of line."""
+    vocabulary = load_vocabulary()
+    seconds("2021년 11월", vocabulary)
+    for name, piece in LINES.items():
+        short, long = (min(seconds(line(piece, length), vocabulary) for _ in range(3)) for length in (SHORT, LONG))
+        print(f"{name:20s} {SHORT} characters {short:.3f} s, {LONG} characters {long:.3f} s: {long / short:.1f} times")
+    return 0
+
+
+def line(piece: str, length: int) -> str:
+    """A line of one piece, repeated up to a length."""
+    return (piece * (length // len(piece) + 1))[:length]
+
+
+def seconds(text: str, vocabulary: Vocabulary) -> float:
+    """How long it takes to find the figures and dates of a text, and when it was published."""
+    document = read_document(read_article(text.encode()), vocabulary)
+    start = time.perf_counter()
+    infer_published(document, vocabulary)
+    list(find_dates(document, vocabulary))
+    list(find_quantities(document, vocabulary))
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    sys.exit(main())
