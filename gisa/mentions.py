@@ -12,11 +12,13 @@ from collections.abc import Iterator, Sequence
 from gisa.bodies import Body, find_bodies
 from gisa.documents import Document
 from gisa.names import Name, find_names
-from gisa.persons import Lore, Person, find_persons, read_lore
+from gisa.persons import Person, find_persons, read_lore
 from gisa.tables import Mention
 from gisa.vocabulary import Vocabulary
 
 _GLOSS = re.compile(r"\(([A-Za-z][\w .&-]{1,40})\)")
+# An event goes by its name and year (NAME2020).
+_YEAR = re.compile(r" ?(?:19|20)\d\d(?!\d)|\([A-Za-z][\w .&-]{1,40}\)")
 
 
 def find_mentions(document: Document, vocabulary: Vocabulary) -> Iterator[Mention]:
@@ -28,7 +30,7 @@ def find_mentions(document: Document, vocabulary: Vocabulary) -> Iterator[Mentio
     found = [
         *(_of_name(document, name) for name in names if not _inside(name.start, name.end, persons)),
         *(_of_body(document, body) for body in bodies),
-        *_of_persons(document, persons, lore),
+        *_of_persons(document, persons),
     ]
     yield from _first_of_each(sorted(found, key=lambda mention: (mention.start, -mention.end, mention.rule)))
 
@@ -48,9 +50,9 @@ def _first_of_each(mentions: Sequence[Mention]) -> Iterator[Mention]:
 def _of_name(document: Document, name: Name) -> Mention:
     end = name.end
     # A spelling in brackets belongs to the name: NAME(SPELLING) is one mention.
-    if match := _GLOSS.match(document.text, end):
-        end = match.end()
     row = name.row
+    if match := (_YEAR if row["type"] == "event" else _GLOSS).match(document.text, end):
+        end = match.end()
     place = document.place(name.start, end, row.rule)
     return Mention(**place, entity_id=row["entity_id"], name=row["name_ko"] or row["name_en"], type=row["type"])
 
@@ -60,8 +62,8 @@ def _of_body(document: Document, body: Body) -> Mention:
     return Mention(**place, entity_id=f"{body.type}:{body.name}", name=body.name, type=body.type)
 
 
-def _of_persons(document: Document, persons: Sequence[Person], lore: Lore) -> Iterator[Mention]:
-    """Persons under their full names; a short form is the last full name before it that fits, or else the first after."""
+def _of_persons(document: Document, persons: Sequence[Person]) -> Iterator[Mention]:
+    """Persons under their full names; a short form is the last full name before it that fits, or the first after."""
     full = [person for person in persons if not person.short]
     for person in persons:
         whole = _full_name(person, full) if person.short else person

@@ -34,7 +34,8 @@ class Name:
 
 def find_names(document: Document, vocabulary: Vocabulary) -> Iterator[Name]:
     """Known names from left to right; the longest at a place wins, and none stands inside a word."""
-    text = _SLIP.sub("AI", document.text).casefold()
+    # The Hangul middle dot counts as a letter in Unicode; in a list of names it is a mark like any other.
+    text = _SLIP.sub("AI", document.text).replace("\u318d", "·").lower()
     tree, edges = _tree(vocabulary), _edges(document)
     at = 0
     while at < len(text):
@@ -49,7 +50,7 @@ def _tree(vocabulary: Vocabulary) -> _Node:
     root = _Node()
     for row in vocabulary.rows("entities"):
         for spelling in [row["name_ko"], row["name_en"], *row.alternatives("aliases")]:
-            _plant(root, spelling.casefold(), row)
+            _plant(root, spelling.lower(), row)
     return root
 
 

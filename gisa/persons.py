@@ -1,4 +1,4 @@
-"""Who? People by the grammar of their names: a name and a title, a family name and a title, a foreign name with its role."""
+"""Who? People by the grammar of their names: full, family or foreign, with a title or by their place in a row."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gisa.documents import Document
 from gisa.morphs import Morph
 from gisa.vocabulary import Vocabulary
 
-_NOUN = ("NN", "SL", "SN", "XP", "NR", "SW", "XR")
+_NOUN = ("NN", "SL", "SN", "XP", "NR", "XR", "SH")
 _LATIN = re.compile(r"\(([A-Z][a-z]+(?: [A-Z][a-z]+)*)\)")
 _AGE = re.compile(r"\(\d{1,2}\b")
 _ROW = re.compile(r"\w{3}(?:[·\u318d/]\w{3}){2,}")
@@ -77,7 +77,9 @@ def find_persons(document: Document, lore: Lore) -> Iterator[Person]:
     for sentence in document.sentences:
         phrases = list(noun_phrases(document.text, document.morphs_of(sentence.sentence_no)))
         for phrase in phrases:
-            yield from _titled(phrase, document.text, lore)
+            for part in _parts(phrase, lore):
+                yield from _titled(part, document.text, lore)
+        yield from _split_names(phrases, document.text, lore)
         yield from _listed(phrases, document.text, lore)
         yield from _untitled(phrases, document.text, lore)
 
@@ -99,13 +101,40 @@ def _runs(text: str, morphs: Sequence[Morph]) -> Iterator[list[Morph]]:
     """Morphemes of nouns that stand without a gap."""
     run: list[Morph] = []
     for morph in morphs:
-        if run and (not morph.tag.startswith(_NOUN) or text[run[-1].end : morph.start]):
+        noun = morph.tag.startswith(_NOUN) or morph.form == "&"
+        if run and (not noun or text[run[-1].end : morph.start]):
             yield run
             run = []
-        if morph.tag.startswith(_NOUN):
+        if noun:
             run.append(morph)
     if run:
         yield run
+
+
+def _parts(phrase: Phrase, lore: Lore) -> Iterator[Phrase]:
+    """A phrase cut after every title, since what follows one is somebody or something else."""
+    start = 0
+    for i, word in enumerate(phrase):
+        if lore.title_of(word.text):
+            yield phrase[start : i + 1]
+            start = i + 1
+
+
+def _split_names(phrases: Sequence[Phrase], text: str, lore: Lore) -> Iterator[Person]:
+    """Names whose last syllable was taken for a particle, right before a title that stands alone."""
+    for phrase in phrases:
+        word = phrase[0]
+        at = text.rfind(" ", 0, max(0, word.start - 1)) + 1
+        name = text[at : word.start].strip()
+        known = any(other.start <= at < other.end and "NNP" in other.tags for one in phrases for other in one)
+        if (
+            lore.title_of(word.text) == word.text
+            and len(name) == 3
+            and lore.is_name(name)
+            and known
+            and name[:2] not in lore.taken
+        ):
+            yield Person(name, at, at + 3, word.text)
 
 
 def _titled(phrase: Phrase, text: str, lore: Lore) -> Iterator[Person]:
@@ -116,7 +145,9 @@ def _titled(phrase: Phrase, text: str, lore: Lore) -> Iterator[Person]:
         return
     stem = last.text.removesuffix(title)
     names = [i for i, word in enumerate(before) if lore.is_name(word.text) and "NNP" in word.tags]
-    if names:
+    if span := _foreign(before, lore):
+        yield _named(phrase, *span, text)
+    elif names:
         # A name next to its title beats one at the head of the phrase (an article's word may look like a name).
         i = names[-1] if names[-1] == len(before) - 1 else names[0]
         yield _named(phrase, i, i + 1, text)
@@ -124,8 +155,6 @@ def _titled(phrase: Phrase, text: str, lore: Lore) -> Iterator[Person]:
         yield Person(before[-1].text, before[-1].start, last.end, title, short=True)
     elif stem in lore.surnames and last.tags[0] == "NNP":
         yield Person(stem, last.start, last.end, title, short=True)
-    elif span := _foreign(before, lore):
-        yield _named(phrase, *span, text)
 
 
 def _named(phrase: Phrase, first: int, last: int, text: str) -> Person:
