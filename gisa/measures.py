@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import itertools
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,8 @@ from gisa.vocabulary import Vocabulary
 _REACH = 40
 # What a mention costs, in characters of distance, if it is not the subject, is compared with, or lies beyond a clause.
 _OBLIQUE, _COMPARED, _BEYOND, _BEHIND = 12, 60, 60, 8
+# How many mentions on either side of a quantity can be its subject.
+_NEAREST = 12
 _CONTENT = ("N", "V", "X", "SL", "MAG")
 # A figure as large as this that stands twice in an article is one figure.
 _TELLING = 1_000_000
@@ -39,12 +42,39 @@ def assign_measures(
     document: Document, vocabulary: Vocabulary, quantities: Sequence[Quantity], mentions: Sequence[Mention]
 ) -> Iterator[Quantity]:
     """The quantities with ``measure`` and ``subject``; what has none keeps both empty."""
-    rules = _rules(vocabulary)
-    measured = [_measured(document, rules, quantities, i, mentions) for i in range(len(quantities))]
+    scene = _Scene(document, quantities, mentions)
+    measured = [_measured(scene, _rules(vocabulary), i) for i in range(len(quantities))]
     told = {(one.low, one.high): one for one in reversed(measured) if one.measure and _is_telling(one)}
     for quantity in measured:
         twin = told.get((quantity.low, quantity.high))
         yield _like(quantity, twin) if twin and not quantity.measure and quantity.unit in _UNTOLD else quantity
+
+
+class _Scene:
+    """An article's quantities and mentions with what stands around them, looked up by position."""
+
+    def __init__(self, document: Document, quantities: Sequence[Quantity], mentions: Sequence[Mention]) -> None:
+        self.document, self.quantities = document, quantities
+        self._starts = [morph.start for morph in document.morphs]
+        self._mentions: dict[int, list[Mention]] = {}
+        for mention in sorted(mentions, key=lambda mention: mention.start):
+            self._mentions.setdefault(mention.sentence_no, []).append(mention)
+
+    def morphs(self, start: int, end: int) -> Sequence[Morph]:
+        """The morphemes that begin in a stretch of the text."""
+        return self.document.morphs[bisect.bisect_left(self._starts, start) : bisect.bisect_left(self._starts, end)]
+
+    def mentions(self, sentence_no: int, types: tuple[str, ...], at: int) -> list[Mention]:
+        """The mentions of the given types in a sentence, at most the nearest few on either side of a position."""
+        found = self._mentions.get(sentence_no, [])
+        middle = bisect.bisect_left(found, at, key=lambda mention: mention.start)
+        near = found[max(0, middle - _NEAREST) : middle + _NEAREST]
+        return [mention for mention in near if mention.type in types and mention.entity_id]
+
+    def particle(self, at: int) -> str:
+        """The tag of the particle at a position, empty if there is none."""
+        found = self.morphs(at, at + 1)
+        return found[0].tag if found and found[0].tag.startswith("J") else ""
 
 
 def _is_telling(quantity: Quantity) -> bool:
@@ -73,29 +103,27 @@ def _rule(row: Row) -> _Rule:
     )
 
 
-def _measured(
-    document: Document, rules: Sequence[_Rule], quantities: Sequence[Quantity], i: int, mentions: Sequence[Mention]
-) -> Quantity:
+def _measured(scene: _Scene, rules: Sequence[_Rule], i: int) -> Quantity:
     """One quantity with the first measure whose rule fits, and its subject."""
-    quantity = quantities[i]
-    rule = next((rule for rule in rules if _fits(document, rule, quantities, i)), None)
+    quantity = scene.quantities[i]
+    rule = next((rule for rule in rules if _fits(scene, rule, i)), None)
     if not rule:
         return quantity
-    subject = _subject(document, rule, quantity, mentions)
+    subject = _subject(scene, rule, quantity)
     return replace(quantity, measure=rule.measure, subject=subject, rule=f"{quantity.rule}; measures:{rule.measure}")
 
 
-def _fits(document: Document, rule: _Rule, quantities: Sequence[Quantity], i: int) -> bool:
+def _fits(scene: _Scene, rule: _Rule, i: int) -> bool:
     """Whether unit, counted noun and words fit; a rule that names no words goes by the unit alone."""
-    quantity = quantities[i]
+    quantity = scene.quantities[i]
     if quantity.unit not in rule.units:
         return False
     if rule.of and quantity.of.endswith(rule.of):
         return True
-    if rule.next and _is_followed(document, quantity, rule.next):
+    if rule.next and _is_followed(scene.document, quantity, rule.next):
         return True
     if rule.near:
-        return any(morph.form in rule.near for morph in _around(document, quantities, i))
+        return any(morph.form in rule.near for morph in _around(scene, i))
     return not rule.of and not rule.next
 
 
@@ -104,53 +132,40 @@ def _is_followed(document: Document, quantity: Quantity, words: tuple[str, ...])
     return quantity.exact.endswith(words) or after.startswith(words)
 
 
-def _around(document: Document, quantities: Sequence[Quantity], i: int) -> Iterator[Morph]:
+def _around(scene: _Scene, i: int) -> Iterator[Morph]:
     """The words of the clause around a quantity, up to its neighbours in the same unit."""
-    quantity = quantities[i]
+    quantity = scene.quantities[i]
     low, high = quantity.start - _REACH, quantity.end + _REACH
-    for other in quantities[max(0, i - 3) : i + 4]:
+    for other in scene.quantities[max(0, i - 3) : i + 4]:
         if other.unit == quantity.unit and other.end <= quantity.start:
             low = max(low, other.end)
         if other.unit == quantity.unit and other.start >= quantity.end:
             high = min(high, other.start)
-    morphs = document.morphs_of(quantity.sentence_no)
+    morphs = [morph for morph in scene.morphs(low, high) if morph.sentence_no == quantity.sentence_no]
     for morph, after in itertools.pairwise(morphs):
         if morph.tag == "EC" and after.tag == "SP":
-            low, high = (
-                (max(low, after.start), high) if after.start <= quantity.start else (low, min(high, after.start))
-            )
+            low, high = (after.start, high) if after.start <= quantity.start else (low, min(high, after.start))
     for morph in morphs:
         if low <= morph.start and morph.end <= high and morph.tag.startswith(_CONTENT):
             yield morph
 
 
-def _subject(document: Document, rule: _Rule, quantity: Quantity, mentions: Sequence[Mention]) -> str:
+def _subject(scene: _Scene, rule: _Rule, quantity: Quantity) -> str:
     """The nearest compatible mention of the sentence, subjects first; else the last subject of the sentence before."""
-    fitting = [mention for mention in mentions if mention.type in rule.types and mention.entity_id]
-    here = [mention for mention in fitting if mention.sentence_no == quantity.sentence_no]
+    here = scene.mentions(quantity.sentence_no, rule.types, quantity.start)
     if here:
-        return min(here, key=lambda mention: _cost(document, mention, quantity)).entity_id
-    before = [mention for mention in fitting if mention.sentence_no == quantity.sentence_no - 1]
-    subjects = [mention for mention in before if _particle(document, mention.end) in {"JX", "JKS"}]
+        return min(here, key=lambda mention: _cost(scene, mention, quantity)).entity_id
+    before = scene.mentions(quantity.sentence_no - 1, rule.types, quantity.start)
+    subjects = [mention for mention in before if scene.particle(mention.end) in {"JX", "JKS"}]
     return next((mention.entity_id for mention in reversed(subjects or before)), "")
 
 
-def _cost(document: Document, mention: Mention, quantity: Quantity) -> tuple[int, int]:
+def _cost(scene: _Scene, mention: Mention, quantity: Quantity) -> tuple[int, int]:
     """How far a mention is from a quantity, in characters and in grammar."""
     if mention.end <= quantity.start:
-        particle = _particle(document, mention.end)
+        particle = scene.particle(mention.end)
         penalty = 0 if particle in {"JX", "JKS"} else _COMPARED if particle == "JKB" else _OBLIQUE
         return quantity.start - mention.end + penalty, mention.start
-    beyond = any(
-        morph.tag in {"EC", "EF", "SP", "SF"} and quantity.end <= morph.start < mention.start
-        for morph in document.morphs_of(quantity.sentence_no)
-    )
+    between = scene.morphs(quantity.end, min(mention.start, quantity.end + _BEYOND))
+    beyond = any(morph.tag in {"EC", "EF", "SP", "SF"} for morph in between)
     return mention.start - quantity.end + (_BEYOND if beyond else _BEHIND), mention.start
-
-
-def _particle(document: Document, at: int) -> str:
-    """The tag of the particle that follows a position, empty if none does."""
-    for morph in document.morphs_of(document.sentence_at(at - 1).sentence_no):
-        if morph.start == at:
-            return morph.tag if morph.tag.startswith("J") else ""
-    return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -437,13 +438,13 @@ def _is_large(line: Line, figure: Figure) -> bool:
 def _modifier(line: Line, figure: Figure, noun: _Noun | None, modifiers: Sequence[Match]) -> str:
     """What the words around a figure make of it; a bound wins over an approximation."""
     found = {"APPROX"} if figure.approximate else set()
-    at = figure.start
-    for match in reversed(modifiers):
+    middle, at = bisect.bisect_left(modifiers, figure.start, key=lambda match: match.start), figure.start
+    for match in reversed(modifiers[max(0, middle - 3) : middle]):
         if match.row["side"] == "before" and match.end <= at and not line.text[match.end : at].strip():
             found.add(match.row["mod"])
             at = match.start
     ends = {figure.end, noun.end if noun and noun.follows else figure.end, _behind_brackets(line, figure.end)}
-    for match in modifiers:
+    for match in modifiers[middle : middle + 5]:
         if match.row["side"] == "after" and any(_reaches(line, end, match) for end in ends):
             found.add(match.row["mod"])
     bounds = sorted(found - {"APPROX"})
