@@ -22,7 +22,7 @@ _TAGS = types.MappingProxyType(
         "sign": {"NNG", "NNP"},
         "half": {"NNG"},
         "over": {"XSN"},
-        "digit": {"NNB"},
+        "digit": {"NNB", "NNG"},
         "point": {"NNB"},
     }
 )
@@ -36,6 +36,7 @@ class Line:
         """Mark the characters that can belong to a numeral."""
         self.text, self.start, self.end, self.morphs, self.grammar = text, sentence.start, sentence.end, morphs, grammar
         self.first = {morph.start: i for i, morph in reversed(list(enumerate(morphs)))}
+        self.last = {morph.end: i for i, morph in enumerate(morphs)}
         self.edges = {morph.start for morph in morphs} | {morph.end for morph in morphs}
         self._open = self._marked()
         self._limits = self._limited()
@@ -71,9 +72,8 @@ class Line:
         return self.morphs[self.first[at]] if at in self.first else None
 
     def morph_before(self, at: int) -> Morph | None:
-        """The morpheme that ends right before one that begins at a position."""
-        i = self.first.get(at, 0)
-        return self.morphs[i - 1] if i and self.morphs[i - 1].end == at else None
+        """The morpheme that ends at a position."""
+        return self.morphs[self.last[at]] if at in self.last else None
 
     def after(self, at: int) -> int:
         """The position behind one space, if there is one."""

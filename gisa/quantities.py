@@ -97,9 +97,9 @@ def _measured(line: Line, numeral: Numeral, since: int) -> Figure:
     ordinal = line.morph_before(numeral.start)
     if ordinal and ordinal.tag == "XPN":
         figure = _digits_only(line, replace(figure, start=ordinal.start))
-    letter = line.grammar.letter_at(line.text, numeral.end)
-    if letter and numeral.scale == 1.0:
-        figure = _scaled(figure, letter, numeral.end + 1)
+    factor, end = line.grammar.multiplier_at(line.text, numeral.end)
+    if factor > 1 and numeral.scale == 1.0:
+        figure = _scaled(figure, factor, end)
     return _with_sign(line, _with_unit(line, figure))
 
 
@@ -250,7 +250,7 @@ def _quantity(
         return None
     figure, unit, kind, rule = meant
     mod = _modifier(line, figure, noun, modifiers)
-    if figure.numeral.form == "half" and not mod and figure.numeral.end - figure.numeral.start == 1:
+    if figure.numeral.form == "half" and not (mod or figure.sense) and figure.numeral.end - figure.numeral.start == 1:
         return None
     low, high = _bounds(figure)
     return Quantity(
@@ -329,7 +329,7 @@ class _Noun:
 
 def _counted(line: Line, figure: Figure) -> _Noun | None:
     """The noun that a figure counts: behind it if one follows, else before it."""
-    wanted = figure.sense.counts if figure.sense and figure.sense.role == "generic" else frozenset()
+    wanted = (figure.sense.counts or {figure.sense.unit}) if figure.sense else frozenset()
     nouns = [*_nouns_after(line, figure), *_nouns_before(line, figure)]
     for noun in nouns:
         if not wanted or noun.row["unit"] in wanted:
@@ -349,7 +349,7 @@ def _nouns_after(line: Line, figure: Figure) -> list[_Noun]:
                 break
         elif morph.tag not in NOUNS | _ATTRIBUTE | {"MAG"}:
             break
-        row, end = line.grammar.noun_to(line.text, figure.end, morph.end), morph.end
+        row, end = line.grammar.noun_to(line.text, line.first, morph.end), morph.end
         if not row:
             row, end = line.grammar.noun_from(line.text, morph.start, morph.end)
         if row:
@@ -361,12 +361,14 @@ def _nouns_before(line: Line, figure: Figure) -> list[_Noun]:
     """The known nouns of the phrase that stands before, nearest first, over particles and adverbs."""
     i = line.first.get(figure.start, 0)
     found: list[_Noun] = []
+    begun = False
     for morph in reversed(line.morphs[max(0, i - 7) : i]):
-        if morph.tag in _PARTICLES | {"MAG", "MM"} and not found:
+        if morph.tag in _PARTICLES | {"MAG", "MM"} and not begun:
             continue
         if morph.tag not in NOUNS | {"SN", "JKG"} or morph.end <= figure.since:
             break
-        row = line.grammar.noun_to(line.text, line.start, morph.end)
+        begun = True
+        row = line.grammar.noun_to(line.text, line.first, morph.end)
         if row:
             found.append(_Noun(row, morph.start, morph.end, False))
     return found
@@ -405,7 +407,7 @@ def _without_unit(
     if noun and large:
         return figure, noun.row["unit"], "Count", noun.row.rule
     counter = line.morph_at(figure.numeral.end)
-    tags = {"NNB", "NNG"} if line.text[figure.numeral.start].isdigit() else {"NNB"}
+    tags = {"NNB", "NNG"} if line.text[figure.numeral.start : figure.numeral.end].isdigit() else {"NNB"}
     if counter and counter.tag in tags and not _goes_on(line, counter.end):
         return replace(figure, end=counter.end), "", "Count", "quantities:counter"
     return (figure, "", "", "quantities:bare") if large and figure.scale == 1 else None
@@ -425,14 +427,16 @@ def _is_understood(line: Line, figure: Figure, row: Row, large: bool) -> bool:
     )
     words = tuple(row.alternatives("words"))
     if row["place"] == "before":
-        return before.rstrip().endswith(words) and line.text[figure.numeral.start].isdigit()
+        particle = line.morph_before(figure.start - 1) if before.endswith(" ") else None
+        stem = line.text[line.start : particle.start] if particle and particle.tag in _PARTICLES else before.rstrip()
+        return stem.endswith(words) and line.text[figure.numeral.start].isdigit()
     return large and any(word in before or word in after for word in words)
 
 
 def _is_large(line: Line, figure: Figure) -> bool:
     """Whether a number says itself that it counts something: it names a myriad or groups its digits."""
     text = line.text[figure.numeral.start : figure.numeral.end]
-    return "," in text or ((figure.high is None or abs(figure.high) >= _LARGE) and not text[-1].isascii())
+    return "," in text or ((figure.high is None or abs(figure.high) >= _LARGE) and not text.isascii())
 
 
 def _modifier(line: Line, figure: Figure, noun: _Noun | None, modifiers: Sequence[Match]) -> str:

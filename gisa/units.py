@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from gisa.lexicon import Row
@@ -61,10 +61,10 @@ class Grammar:
             if text[at : at + length] in self.senses:
                 yield text[at : at + length]
 
-    def noun_to(self, text: str, start: int, end: int) -> Row | None:
-        """The longest known noun that ends at a position and begins no earlier than another."""
-        for at in range(max(start, end - self.longest_noun), end):
-            if text[at:end] in self.nouns:
+    def noun_to(self, text: str, starts: Container[int], end: int) -> Row | None:
+        """The longest known noun that ends at a position and begins where a morpheme does."""
+        for at in range(max(0, end - self.longest_noun), end):
+            if at in starts and text[at:end] in self.nouns:
                 return self.nouns[text[at:end]]
         return None
 
@@ -75,11 +75,15 @@ class Grammar:
                 return self.nouns[text[start:at]], at
         return None, end
 
-    def letter_at(self, text: str, at: int) -> float:
-        """The factor of a capital that scales the digits before it (B in 519B); 0 when there is none."""
-        word, after = self.numerals.word_at(text, at), text[at + 1 : at + 2]
-        glued = after.isascii() and after.isalnum()
-        return float(word.low) if word and word.role == "letter" and not glued else 0.0
+    def multiplier_at(self, text: str, at: int) -> tuple[float, int]:
+        """The factor of a letter or word that scales the digits before it (B in 519B), and where it ends."""
+        for start in (at, at + 1) if text[at : at + 1] == " " else (at,):
+            word = self.numerals.word_at(text, start)
+            if word and word.role == "letter" and (start == at or len(word.text) > 1):
+                end = start + len(word.text)
+                glued = text[end : end + 1].isascii() and text[end : end + 1].isalnum()
+                return (1.0, at) if glued else (float(word.low), end)
+        return 1.0, at
 
 
 @functools.cache
