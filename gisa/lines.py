@@ -61,11 +61,16 @@ class Line:
         if self.text[at].isascii() or (at > self.start and not self.text[at - 1].isspace()):
             return None
         found = self.grammar.numerals.match(self.text, at, self.end)
-        if not found or found.end not in self.edges or found.number.low is None:
+        if not found or found.end not in self.edges or found.number.low is None or self._inflects(at, found.end):
             return None
         return (
             found if found.form == "fraction" or (found.end - at > 2 and " " not in self.text[at : found.end]) else None
         )
+
+    def _inflects(self, start: int, end: int) -> bool:
+        """Whether a verb, an adjective or an ending begins in a stretch: it is then a word, not a numeral."""
+        inside = (self.morph_at(at) for at in range(start, end))
+        return any(morph.tag[0] in "VE" or morph.tag in {"XSA", "XSV"} for morph in inside if morph)
 
     def morph_at(self, at: int) -> Morph | None:
         """The morpheme that begins at a position."""
@@ -111,12 +116,18 @@ class Line:
         word = numerals.word_at(self.text, morph.start) if last >= 0 else None
         if word and word.role == "parts":
             return len(word.text)
-        word = numerals.word(self.text[morph.start : morph.end])
+        written = self.text[morph.start : morph.end]
+        word = numerals.word(written)
         if not word:
-            return 0
+            return length if morph.tag == "MM" and numerals.read(written) else 0
         if word.role in {"scale", "myriad"} and morph.tag in {"NNB", "NNG", "NNP"}:
-            return length if last == morph.start - 1 and not self.text[last].isascii() and last >= 0 else 0
+            return length if last == morph.start - 1 and self._scales(last, morph.end) else 0
         return length if morph.tag in _TAGS.get(word.role, ()) and (last >= 0 or word.role not in _INSIDE) else 0
+
+    def _scales(self, last: int, end: int) -> bool:
+        """Whether a word that may be a scale is one: behind a numeral in words, or if what it scales has a unit."""
+        at = self.after(end)
+        return not self.text[last].isascii() or (at in self.first and any(self.grammar.surfaces_at(self.text, at)))
 
     def _limited(self) -> dict[int, int]:
         """For every position, the next one at which no numeral can go on."""

@@ -28,14 +28,17 @@ _UNTOLD = frozenset({"item", ""})
 
 @dataclass(frozen=True)
 class _Rule:
-    """When a quantity has a measure: its units, counted nouns, words near it or right behind; and whose it can be."""
+    """When a quantity has a measure: its units, counted nouns, words near it or right behind; and whose it can be.
+
+    ``types`` are groups of mention types, the preferred first.
+    """
 
     measure: str
     units: frozenset[str]
     of: tuple[str, ...]
     near: frozenset[str]
     next: tuple[str, ...]
-    types: tuple[str, ...]
+    types: tuple[tuple[str, ...], ...]
 
 
 def assign_measures(
@@ -99,7 +102,7 @@ def _rule(row: Row) -> _Rule:
         of=tuple(row.alternatives("of")),
         near=frozenset(row.alternatives("near")),
         next=tuple(row.alternatives("next")),
-        types=tuple(row.alternatives("types")),
+        types=tuple(tuple(group.split(";")) for group in row["types"].split(">")),
     )
 
 
@@ -137,9 +140,9 @@ def _around(scene: _Scene, i: int) -> Iterator[Morph]:
     quantity = scene.quantities[i]
     low, high = quantity.start - _REACH, quantity.end + _REACH
     for other in scene.quantities[max(0, i - 3) : i + 4]:
-        if other.unit == quantity.unit and other.end <= quantity.start:
+        if other.unit == quantity.unit and other.end <= quantity.start and _parted(scene, other.end, quantity.start):
             low = max(low, other.end)
-        if other.unit == quantity.unit and other.start >= quantity.end:
+        if other.unit == quantity.unit and other.start >= quantity.end and _parted(scene, quantity.end, other.start):
             high = min(high, other.start)
     morphs = [morph for morph in scene.morphs(low, high) if morph.sentence_no == quantity.sentence_no]
     for morph, after in itertools.pairwise(morphs):
@@ -150,14 +153,23 @@ def _around(scene: _Scene, i: int) -> Iterator[Morph]:
             yield morph
 
 
+def _parted(scene: _Scene, start: int, end: int) -> bool:
+    """Whether a verb ends between two quantities; else they share the one that follows."""
+    return end - start > _REACH or any(morph.tag in {"EC", "EF", "SF"} for morph in scene.morphs(start, end))
+
+
 def _subject(scene: _Scene, rule: _Rule, quantity: Quantity) -> str:
     """The nearest compatible mention of the sentence, subjects first; else the last subject of the sentence before."""
-    here = scene.mentions(quantity.sentence_no, rule.types, quantity.start)
-    if here:
-        return min(here, key=lambda mention: _cost(scene, mention, quantity)).entity_id
-    before = scene.mentions(quantity.sentence_no - 1, rule.types, quantity.start)
-    subjects = [mention for mention in before if scene.particle(mention.end) in {"JX", "JKS"}]
-    return next((mention.entity_id for mention in reversed(subjects or before)), "")
+    for types in rule.types:
+        here = scene.mentions(quantity.sentence_no, types, quantity.start)
+        if here:
+            return min(here, key=lambda mention: _cost(scene, mention, quantity)).entity_id
+    for types in rule.types:
+        before = scene.mentions(quantity.sentence_no - 1, types, quantity.start)
+        subjects = [mention for mention in before if scene.particle(mention.end) in {"JX", "JKS"}]
+        if before:
+            return (subjects or before)[-1].entity_id
+    return ""
 
 
 def _cost(scene: _Scene, mention: Mention, quantity: Quantity) -> tuple[int, int]:

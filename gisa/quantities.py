@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -63,7 +64,7 @@ def _figures(line: Line) -> Iterator[Figure]:
     i, since = 0, line.start
     while i < len(numerals):
         figure, i = _longest(line, numerals, i, since)
-        since = figure.end
+        since = since if _is_name(line, figure) else figure.end
         yield figure
 
 
@@ -175,9 +176,11 @@ def _with_sign(line: Line, figure: Figure) -> Figure:
 
 def _joined_range(line: Line, low: Figure, following: Numeral, since: int) -> Figure | None:
     """Two numbers with a dash, a tilde or a word for "to" between them, and one unit."""
+    if low.numeral.form != "cardinal":
+        return None
     between = line.text[low.end : following.start]
-    word = line.grammar.numerals.word_at(line.text, low.end)
-    in_words = word is not None and word.role == "to" and between.strip() == word.text
+    word = line.grammar.numerals.word(between.strip())
+    in_words = word is not None and word.role == "to"
     if not in_words and not _SEPARATOR.fullmatch(between):
         return None
     high = _measured(line, following, since)
@@ -328,9 +331,9 @@ class _Noun:
 
 
 def _counted(line: Line, figure: Figure) -> _Noun | None:
-    """The noun that a figure counts: behind it if one follows, else before it."""
+    """The noun that a figure counts: behind it if one follows, else before it, else the topic."""
     wanted = (figure.sense.counts or {figure.sense.unit}) if figure.sense else frozenset()
-    nouns = [*_nouns_after(line, figure), *_nouns_before(line, figure)]
+    nouns = [*_nouns_after(line, figure), *_nouns_before(line, figure), *_topics(line, figure)]
     for noun in nouns:
         if not wanted or noun.row["unit"] in wanted:
             return noun
@@ -365,13 +368,26 @@ def _nouns_before(line: Line, figure: Figure) -> list[_Noun]:
     for morph in reversed(line.morphs[max(0, i - 7) : i]):
         if morph.tag in _PARTICLES | {"MAG", "MM"} and not begun:
             continue
-        if morph.tag not in NOUNS | {"SN", "JKG"} or morph.end <= figure.since:
+        row = line.grammar.noun_to(line.text, line.first, morph.end)
+        if (not row and morph.tag not in NOUNS | {"SN", "JKG"}) or morph.end <= figure.since:
             break
         begun = True
-        row = line.grammar.noun_to(line.text, line.first, morph.end)
         if row:
             found.append(_Noun(row, morph.start, morph.end, False))
     return found
+
+
+def _topics(line: Line, figure: Figure) -> list[_Noun]:
+    """The known nouns before a figure that are topic or subject of the clause, nearest first."""
+    if not figure.sense or figure.sense.role != "generic":
+        return []
+    i = line.first.get(figure.start, 0)
+    found = []
+    for noun, particle in itertools.pairwise(line.morphs[max(0, i - 16) : i]):
+        row = line.grammar.noun_to(line.text, line.first, noun.end) if particle.tag in {"JX", "JKS"} else None
+        if row and noun.start >= figure.since:
+            found.append(_Noun(row, noun.start, noun.end, False))
+    return found[::-1]
 
 
 def _meaning(
@@ -444,7 +460,7 @@ def _modifier(line: Line, figure: Figure, noun: _Noun | None, modifiers: Sequenc
     found = {"APPROX"} if figure.approximate else set()
     middle, at = bisect.bisect_left(modifiers, figure.start, key=lambda match: match.start), figure.start
     for match in reversed(modifiers[max(0, middle - 3) : middle]):
-        if match.row["side"] == "before" and match.end <= at and not line.text[match.end : at].strip():
+        if match.row["side"] == "before" and _ends_before(line, match, at):
             found.add(match.row["mod"])
             at = match.start
     ends = {figure.end, noun.end if noun and noun.follows else figure.end, _behind_brackets(line, figure.end)}
@@ -453,6 +469,15 @@ def _modifier(line: Line, figure: Figure, noun: _Noun | None, modifiers: Sequenc
             found.add(match.row["mod"])
     bounds = sorted(found - {"APPROX"})
     return bounds[0] if bounds else "".join(found)
+
+
+def _ends_before(line: Line, match: Match, at: int) -> bool:
+    """Whether only endings and a space stand between a modifier and the figure behind it."""
+    if match.end > at:
+        return False
+    rest = line.morphs[match.last : match.last + 1]
+    end = rest[0].end if rest and rest[0].tag == "EC" else match.end
+    return not line.text[end:at].strip()
 
 
 def _behind_brackets(line: Line, at: int) -> int:
