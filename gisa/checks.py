@@ -12,9 +12,13 @@ from gisa.fact_checks import Almanac, find_comparisons, find_date_claims, find_f
 from gisa.phrases import LANGUAGES, Phrases, load_phrases
 from gisa.readings import ORDER, Amount, Finding, Reading
 from gisa.references import Reference, load_reference
-from gisa.scale_checks import Shelf, cited, find_scale_claims, find_silences, find_superlative_checks
+from gisa.scale_checks import Shelf, cited, find_scale_claims, find_silences, find_superlative_checks, list_scale_claims
 from gisa.tables import Check, Quantity, Tables, frame
 
+CLAIMED = (
+    *("article_id", "start", "end", "exact", "publisher", "published", "measure", "unit", "low", "high", "mod"),
+    *("entity_id", "name", "verdict", "against", "against_value", "against_date"),
+)
 SILENCE = ("entity_id", "name", "measure", "reference", "explanation", "source", "article_id", "start", "end", "exact")
 
 
@@ -164,3 +168,25 @@ def silence_table(tables: Tables, language: str, reference: Reference | None = N
             }
         )
     return pd.DataFrame(rows, columns=list(SILENCE))
+
+
+def scale_claims(tables: Tables, reference: Reference | None = None) -> pd.DataFrame:
+    """What the articles claim of scale, for a chart: value, bounds and modifier, verdict, and what it disagrees with.
+
+    ``against``, ``against_value`` and ``against_date`` are the reference of the same measure; empty if the claim agrees
+    or there is none.
+    """
+    reading, shelf = Reading(tables), Shelf(reference or load_reference())
+    rows = []
+    for found, claimed, value in list_scale_claims(reading, shelf):
+        days, article = reading.published(claimed.row), reading.articles.get(claimed.row.article_id)
+        row = claimed.row
+        rows.append(
+            [
+                *(row.article_id, row.start, row.end, row.exact, article.publisher if article else ""),
+                *(pd.Timestamp(days[0]) if days else pd.NaT, claimed.measure, claimed.amount.unit, claimed.amount.low),
+                *(claimed.amount.high, claimed.amount.mod, claimed.entity, shelf.title(claimed.entity), found.verdict),
+                *((value.name, value.value, pd.Timestamp(value.published)) if value else ("", None, pd.NaT)),
+            ]
+        )
+    return pd.DataFrame(rows, columns=list(CLAIMED)).astype({"against_value": "Float64"})

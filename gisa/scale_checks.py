@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gisa.readings import Amount, Finding, Names, Reading, holds, nearest
+from gisa.readings import ORDER, Amount, Finding, Names, Reading, holds, nearest
 from gisa.references import UNITS, Corpus, Model, Reference, Scope, System, Value, scale_values
 from gisa.tables import Mention, Quantity, Span, Superlative
 
@@ -57,13 +57,19 @@ class Shelf:
                 self.by_owner[owner].append(value)
         # A model of undisclosed size is known too: its name is found, and the answer is "no reference".
         known: list[Model | System | Corpus] = [*reference.models, *reference.systems, *reference.corpora]
+        self.named: dict[str, list[str]] = defaultdict(list)
         for row in known:
             self.by_entity.setdefault(row.entity_id, [])
+            self.named[row.entity_id].append(row.aliases)
         self.names = Names({alias: row.entity_id for row in reversed(known) for alias in row.aliases.split(";")})
         self.titles = {model.entity_id: model.model for model in reference.models}
         self.notes = {model.entity_id: model for model in reference.models}
         self.korean = {corpus.entity_id: corpus for corpus in reference.corpora if corpus.korean_share is not None}
         self.cues = {one.property: one.cues for one in reference.properties}
+
+    def title(self, entity: str) -> str:
+        """The short name of an entity: the first alias of its first row."""
+        return self.named[entity][0].split(";")[0] if entity in self.named else ""
 
 
 def find_scale_claims(reading: Reading, shelf: Shelf) -> Iterator[Finding]:
@@ -418,3 +424,30 @@ def find_silences(reading: Reading, shelf: Shelf) -> Iterator[tuple[Span, Value]
         for value in values:
             if value.measure == "parameters" and (entity, "parameters") not in stated:
                 yield mention, value
+
+
+def list_scale_claims(reading: Reading, shelf: Shelf) -> Iterator[tuple[Finding, Claimed, Value | None]]:
+    """Each thing said of scale once, with its verdict and the reference of the same measure that it disagrees with."""
+    seen = set()
+    for row in sorted(reading.quantities, key=lambda row: (row.article_id, ORDER.get(row.zone, len(ORDER)), row.start)):
+        claimed = read_claimed(row, reading, shelf)
+        if claimed is None or (row.article_id, claimed.entity, claimed.measure, claimed.amount) in seen:
+            continue
+        seen.add((row.article_id, claimed.entity, claimed.measure, claimed.amount))
+        found = judge(claimed, reading, shelf)
+        yield found, claimed, _opposed(claimed, reading, shelf) if found.verdict != "agrees" else None
+
+
+def _opposed(claimed: Claimed, reading: Reading, shelf: Shelf) -> Value | None:
+    """The nearest value of the same entity and measure; of a figure about none, the nearest public set."""
+    values = (
+        shelf.by_entity[claimed.entity]
+        if claimed.entity
+        else [value for value in shelf.values if value.part == "public set"]
+    )
+    same = [
+        value
+        for value in _known(values, reading.published(claimed.row))
+        if value.measure == claimed.measure and value.part != "component" and value.published
+    ]
+    return min(same, key=lambda value: abs(math.log(value.value / claimed.amount.high)), default=None)
