@@ -20,14 +20,13 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
-from matplotlib.transforms import Bbox
+from numpy.typing import NDArray
 
 from gisa.charts import GRID, HUES, INK, MUTED, PAPER, styled
 from gisa.evidence import Place
 from gisa.references import UNITS
-from gisa.trends import Trend, bootstrap_lines, decimal_years, korean, record_setters, select
+from gisa.trends import Floats, Trend, bootstrap_lines, decimal_years, korean, record_setters, select
 from gisa.wording import Wording
 
 # Narrow and tall: on a phone the letters keep two thirds of their size.
@@ -36,21 +35,23 @@ SINCE = "2017-01-01"
 FITTED_SINCE = "2010"
 RIGHT, WRONG, KOREA = HUES[2], HUES[1], HUES[0]
 SOLID, DASHED = (1, 0), (4, 2)
+TIE = "tie"
 LINES = types.MappingProxyType({"all": (HUES[5], SOLID), "record": (INK, DASHED), "korea": (KOREA, SOLID)})
-FOOTINGS = types.MappingProxyType(
-    {
-        "released": {"marker": "o", "linewidth": 0.0},
-        "announced": {"marker": "o", "linewidth": 1.2},
-        "estimated": {"marker": "o", "linewidth": 1.2},
-        "planned": {"marker": "x", "linewidth": 1.2},
-    }
-)
+# Mark and line width of what is drawn, by footing; hollow unless released.
+HOLLOW = ("announced", "estimated")
 SMALL, LARGE = 8.0, 9.0
 NAMED_RECORDS = 6
 # Where a label may stand, in points from its mark: near first, then further out, where a line leads to it.
-RINGS = (9, 20, 34, 50, 70, 95, 125)
-TURNS = tuple(math.radians(angle) for angle in (0, 180, 30, 330, 150, 210, 60, 300, 120, 240, 90, 270))
+RINGS = (9, 20, 34, 50, 70, 95, 125, 160)
+TURNS = tuple(
+    math.radians(angle) for angle in (0, 180, 30, 330, 150, 210, 60, 300, 120, 240, 90, 270, 15, 345, 45, 315)
+)
 LED = 16
+# What a label pays, in points of distance, for covering a line or for a leader that runs over a mark.
+COVERED, CROSSED = 12, 40
+ROUNDS = 6
+STEPS = 13
+SPACING = 1.15
 
 
 @dataclass(frozen=True)
@@ -107,12 +108,13 @@ def _scale_axes(axes: Axes, measure: str, words: Wording) -> None:
     axes.set_yscale("log")
     axes.grid(axis="both", color=GRID)
     unit = UNITS.get(measure, "")
-    axes.set_title(f"{words.name('measure', measure)} ({words.name('unit.name', unit)})", loc="left", fontsize=LARGE)
+    name, counted = words.name("measure", measure), words.name("unit.name", unit)
+    axes.set_title(name if counted in name else f"{name} ({counted})", loc="left", fontsize=LARGE)
     axes.yaxis.set_major_locator(LogLocator(base=10, numticks=12))
     axes.yaxis.set_minor_locator(NullLocator())
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: _power(value, words)))
-    axes.xaxis.set_major_locator(mdates.YearLocator())
-    axes.xaxis.set_major_formatter(mdates.DateFormatter("%Y"))
+    axes.xaxis.set_major_locator(mdates.YearLocator())  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_formatter(mdates.DateFormatter("%Y"))  # type: ignore[no-untyped-call]
     axes.tick_params(labelsize=SMALL + 0.5)
 
 
@@ -137,13 +139,15 @@ def _draw_trends(axes: Axes, points: pd.DataFrame, trends: Mapping[str, Trend], 
 def _draw_points(axes: Axes, chosen: pd.DataFrame) -> None:
     """Released models as dots; hollow what was only announced or estimated (with low and high), crosses for plans."""
     for hue, size, some in ((HUES[5], 11, chosen.drop(korean(chosen).index)), (KOREA, 26, korean(chosen))):
-        for footing, style in FOOTINGS.items():
-            points = some[some["footing"] == footing]
-            face = {"facecolor": PAPER if style["marker"] == "o" and footing != "released" else hue}
-            colours = {"color": hue} if style["marker"] == "x" else {"edgecolor": hue, **face}
-            axes.scatter(points["published"], points["value"], s=size, zorder=3, **style, **colours)
-    guessed = chosen[chosen["footing"] == "estimated"]
-    axes.vlines(guessed["published"], guessed["low"], guessed["high"], color=MUTED, linewidth=1.0, zorder=2.9)
+        solid, hollow, planned = (
+            some[some["footing"].isin(footings)] for footings in (["released"], HOLLOW, ["planned"])
+        )
+        axes.scatter(solid["published"], solid["value"], s=size, color=hue, linewidth=0, zorder=3)
+        axes.vlines(hollow["published"], hollow["low"], hollow["high"], color=hue, linewidth=1.0, zorder=2.9)
+        axes.scatter(
+            hollow["published"], hollow["value"], s=size, facecolor=PAPER, edgecolor=hue, linewidth=1.2, zorder=3
+        )
+        axes.scatter(planned["published"], planned["value"], s=size, color=hue, marker="x", linewidth=1.2, zorder=3)
 
 
 def _draw_claims(axes: Axes, stated: pd.DataFrame) -> None:
@@ -157,6 +161,7 @@ def _draw_claims(axes: Axes, stated: pd.DataFrame) -> None:
                 color=hue,
                 linewidth=1.2,
                 linestyle=":",
+                label=TIE,
                 zorder=4,
             )
             axes.scatter(
@@ -239,7 +244,7 @@ def _frame(axes: Axes, chosen: pd.DataFrame, stated: pd.DataFrame) -> None:
     if values.empty:
         return
     axes.set_ylim(values.min() / 4, values.max() * 5)
-    axes.set_xlim(days.min() - dt.timedelta(days=150), days.max() + dt.timedelta(days=330))
+    axes.set_xlim(days.min() - dt.timedelta(days=150), days.max() + dt.timedelta(days=480))
 
 
 def _labels(axes: Axes, chosen: pd.DataFrame, stated: pd.DataFrame, words: Wording) -> list[Label]:
@@ -271,108 +276,164 @@ def _claim_text(row: object, words: Wording) -> str:
 
 
 def _label(axes: Axes, day: object, value: float, text: str, size: float, colour: str, weight: int = 400) -> Label:
-    x, y = axes.transData.transform((mdates.date2num(day), float(value)))
+    x, y = _display(axes, day, value)
     return Label(text, x, y, size, colour, weight)
 
 
-def _marks(axes: Axes, chosen: pd.DataFrame, stated: pd.DataFrame) -> list[Bbox]:
-    """The marks that no label may cover, as boxes."""
+def _display(axes: Axes, day: object, value: float) -> tuple[float, float]:
+    """Where a day and value stand, in pixels."""
+    x, y = axes.transData.transform((mdates.date2num(day), float(value)))  # type: ignore[no-untyped-call]
+    return float(x), float(y)
+
+
+def _marks(axes: Axes, chosen: pd.DataFrame, stated: pd.DataFrame) -> Floats:
+    """The marks that no label may cover, as boxes (left, bottom, right, top) in pixels."""
     claims = [(row.published, _middle(row.low, row.high), 7) for row in stated.itertuples()]
     models = [(row.published, row.value, 3) for row in chosen.itertuples()]
-    boxes = []
-    for day, value, radius in [*claims, *models]:
-        x, y = axes.transData.transform((mdates.date2num(day), float(value)))
-        room = radius * axes.figure.dpi / 72
-        boxes.append(Bbox([[x - room, y - room], [x + room, y + room]]))
-    return boxes
+    scale = axes.figure.dpi / 72
+    places = [(*_display(axes, day, value), radius * scale) for day, value, radius in [*claims, *models]]
+    return np.array([(x - room, y - room, x + room, y + room) for x, y, room in places]).reshape(-1, 4)
 
 
-def _lines(axes: Axes) -> list[Bbox]:
-    """The trend lines as small boxes: a label avoids them where it can."""
+def _lines(axes: Axes) -> Floats:
+    """The trends and ties as small boxes on the way: a label avoids them where it can."""
     boxes = []
     for line in axes.get_lines():
-        if line.get_label() in LINES:
-            boxes += [Bbox.from_bounds(x - 2, y - 2, 4, 4) for x, y in axes.transData.transform(line.get_xydata())]
+        if line.get_label() in (*LINES, TIE):
+            ends = axes.transData.transform(_numbers(line))
+            steps = np.linspace(0, len(ends) - 1, 80)
+            at = [np.interp(steps, range(len(ends)), ends[:, side]) for side in (0, 1)]
+            boxes.append(_around(np.column_stack(at), 2))
+    return np.concatenate([np.empty((0, 4)), *boxes])
+
+
+def _around(places: Floats, room: float) -> Floats:
+    """Square boxes around points."""
+    boxes: Floats = np.concatenate([places - room, places + room], axis=-1)
     return boxes
 
 
-def _place(axes: Axes, labels: Sequence[Label], marks: Sequence[Bbox], lines: Sequence[Bbox]) -> None:
-    """Draw each label at the first place where it covers nothing; a label without such a place is left out."""
-    taken, written = list(marks), []
+def _numbers(line: Line2D) -> Floats:
+    """The points of a line as numbers, whatever its days were given as."""
+    days = mdates.date2num(pd.to_datetime(line.get_xdata(orig=True)))  # type: ignore[no-untyped-call]
+    return np.column_stack([days, np.asarray(line.get_ydata(orig=True), dtype=float)])
+
+
+def _place(axes: Axes, labels: Sequence[Label], marks: Floats, lines: Floats) -> None:
+    """Draw each label where it covers no mark and no label, near and clear of lines.
+
+    A label that finds no place goes first in the next round; what none of the rounds can place is left out.
+    """
+    scale, inside = axes.figure.dpi / 72, np.array(axes.bbox.extents)
+    spots = {label: _spots(label, _size(axes, label), scale, inside) for label in labels}
+    order, plans = list(labels), []
+    for _ in range(ROUNDS):
+        plan, cost = _plan(order, spots, marks, lines, scale)
+        plans.append((-len(plan), cost, len(plans), plan))
+        homeless = [label for label in order if label not in plan]
+        order = homeless + [label for label in order if label in plan] if homeless else order[::-1]
+    for label, spot in min(plans)[3].items():
+        _write(axes, label, spot, scale)
+
+
+def _size(axes: Axes, label: Label) -> tuple[float, float]:
+    """Width and height of a label in pixels."""
+    text = axes.text(0, 0, label.text, fontsize=label.size, fontweight=label.weight, linespacing=SPACING)
+    extent = text.get_window_extent()
+    text.remove()
+    return extent.width, extent.height
+
+
+def _spots(label: Label, size: tuple[float, float], scale: float, inside: Floats) -> Floats:
+    """The boxes that a label may take around its mark and within the chart."""
+    rings, turns = (grid.ravel() for grid in np.meshgrid(np.array(RINGS) * scale, TURNS, indexing="ij"))
+    half = np.array(size) / 2
+    centres = np.column_stack([np.cos(turns) * (rings + half[0]), np.sin(turns) * (rings + half[1])])
+    centres += (label.x, label.y)
+    boxes = np.concatenate([centres - half, centres + half], axis=1)
+    within: Floats = boxes[(boxes[:, :2] >= inside[:2]).all(axis=1) & (boxes[:, 2:] <= inside[2:]).all(axis=1)]
+    return within
+
+
+def _plan(
+    labels: Sequence[Label], spots: Mapping[Label, Floats], marks: Floats, lines: Floats, scale: float
+) -> tuple[dict[Label, Floats], float]:
+    """A place for each label in turn, the cheapest that is free, and what all cost; labels without one are left out."""
+    taken, written, plan, total = marks, np.empty((0, 4)), dict[Label, Floats](), 0.0
     for label in labels:
-        text = axes.text(
-            0,
-            0,
-            label.text,
-            fontsize=label.size,
-            color=label.colour,
-            fontweight=label.weight,
-            linespacing=1.15,
-            zorder=6,
-            transform=None,
-            verticalalignment="bottom",
-        )
-        spots = [
-            spot for spot in _spots(text, label, axes) if _free(spot, taken, axes) and _reached(label, spot, written)
-        ]
-        spot = next((one for one in spots if not any(one.overlaps(box) for box in lines)), next(iter(spots), None))
-        if spot is None:
-            text.remove()
+        boxes = spots[label]
+        leaders = _leaders(label, boxes)
+        free = ~_overlap(boxes, taken, 1.5).any(axis=1) & ~_inside(leaders, written).any(axis=(1, 2))
+        if not free.any():
             continue
-        written.append(spot)
-        taken += [spot, *_lead(axes, label, spot)]
-        text.set_transform(axes.transData)
-        text.set_position(tuple(axes.transData.inverted().transform((spot.x0, spot.y0))))
+        cost = np.where(free, _cost(label, boxes, leaders, marks, lines, scale), np.inf)
+        best = int(cost.argmin())
+        plan[label], total = boxes[best], total + float(cost[best])
+        written = np.vstack([written, boxes[best]])
+        apart = math.dist(leaders[best, 0], leaders[best, -1]) > LED * scale
+        led = _around(leaders[best, 3:-1], 1) if apart else np.empty((0, 4))
+        taken = np.vstack([taken, boxes[best], led])
+    return plan, total
 
 
-def _reached(label: Label, spot: Bbox, written: Sequence[Bbox]) -> bool:
-    """Whether the line from a mark to its label crosses no other label."""
-    return not any(box.contains(x, y) for x, y in _path(label, spot) for box in written)
+def _leaders(label: Label, boxes: Floats) -> Floats:
+    """Points on the way from a mark to the nearest edge of each box: shape (boxes, steps, 2)."""
+    start = np.array([label.x, label.y])
+    ends = np.clip(start, boxes[:, :2], boxes[:, 2:])
+    steps = np.linspace(0, 1, STEPS)[None, :, None]
+    leaders: Floats = start + (ends[:, None, :] - start) * steps
+    return leaders
 
 
-def _path(label: Label, spot: Bbox) -> list[tuple[float, float]]:
-    """Points on the way from a mark to the nearest edge of its label."""
-    x, y = min(max(label.x, spot.x0), spot.x1), min(max(label.y, spot.y0), spot.y1)
-    return [(label.x + (x - label.x) * step / 12, label.y + (y - label.y) * step / 12) for step in range(13)]
+def _overlap(boxes: Floats, others: Floats, room: float) -> NDArray[np.bool_]:
+    """Which boxes, with some room around them, overlap which others: shape (boxes, others)."""
+    a, b = boxes[:, None, :], others[None, :, :]
+    met: NDArray[np.bool_] = np.all((a[..., :2] - room < b[..., 2:]) & (b[..., :2] < a[..., 2:] + room), axis=-1)
+    return met
 
 
-def _spots(text: Text, label: Label, axes: Axes) -> list[Bbox]:
-    """The boxes that a label may take around its mark, nearest first."""
-    size = text.get_window_extent()
-    width, height = size.width, size.height
-    scale = axes.figure.dpi / 72
-    spots = []
-    for ring in RINGS:
-        for turn in TURNS:
-            x = label.x + math.cos(turn) * (ring * scale + width / 2) - width / 2
-            y = label.y + math.sin(turn) * (ring * scale + height / 2) - height / 2
-            spots.append(Bbox([[x, y], [x + width, y + height]]))
-    return spots
+def _inside(places: Floats, boxes: Floats) -> NDArray[np.bool_]:
+    """Which points (rows, steps, 2) lie in which boxes: shape (rows, steps, boxes)."""
+    at = places[:, :, None, :]
+    held: NDArray[np.bool_] = np.all((at >= boxes[:, :2]) & (at <= boxes[:, 2:]), axis=-1)
+    return held
 
 
-def _free(spot: Bbox, taken: Sequence[Bbox], axes: Axes) -> bool:
-    inside = axes.bbox
-    within = inside.x0 <= spot.x0 and spot.x1 <= inside.x1 and inside.y0 <= spot.y0 and spot.y1 <= inside.y1
-    wide = spot.padded(1.5)
-    return within and not any(wide.overlaps(box) for box in taken)
+def _cost(label: Label, boxes: Floats, leaders: Floats, marks: Floats, lines: Floats, scale: float) -> Floats:
+    """How far each place stands from the mark, and what the label or its leader would run over."""
+    way = np.hypot(*(leaders - (label.x, label.y)).transpose(2, 0, 1))
+    crossed = (_inside(leaders, marks).any(axis=2) & (way > LED * scale)).sum(axis=1)
+    covered = _overlap(boxes, lines, 0).any(axis=1)
+    cost: Floats = way[:, -1] / scale + CROSSED * crossed + COVERED * covered
+    return cost
 
 
-def _lead(axes: Axes, label: Label, spot: Bbox) -> list[Bbox]:
-    """A thin line from a mark to its label, where that stands apart; the boxes that it takes."""
-    path = _path(label, spot)
-    if math.dist(path[0], path[-1]) <= LED * axes.figure.dpi / 72:
-        return []
-    ends = axes.transData.inverted().transform([path[0], path[-1]])
-    axes.plot(
-        ends[:, 0], ends[:, 1], color=label.colour, linewidth=0.6, alpha=0.7, zorder=2.5, scalex=False, scaley=False
+def _write(axes: Axes, label: Label, spot: Floats, scale: float) -> None:
+    """Draw a label at its place, with a thin line to its mark where it stands apart."""
+    inverse = axes.transData.inverted()
+    x, y = inverse.transform(spot[:2])
+    axes.text(
+        x,
+        y,
+        label.text,
+        fontsize=label.size,
+        color=label.colour,
+        fontweight=label.weight,
+        linespacing=SPACING,
+        verticalalignment="bottom",
+        zorder=6,
     )
-    return [Bbox.from_bounds(x - 1, y - 1, 2, 2) for x, y in path[3:-1]]
+    ends = _leaders(label, spot[None, :])[0, [0, -1]]
+    if math.dist(*ends) > LED * scale:
+        at = inverse.transform(ends)
+        leader = Line2D(at[:, 0], at[:, 1], color=label.colour, linewidth=0.6, alpha=0.7, zorder=2.5)
+        axes.add_line(leader)
 
 
 def caption_scale(
     measure: str, points: pd.DataFrame, claims: pd.DataFrame, trends: Mapping[str, Trend], words: Wording
 ) -> str:
-    """What a chart of one measure shows, in sentences: marks, claims with their verdicts, trends with n and interval."""
+    """What a chart of one measure shows, in sentences: marks, claims with verdicts, trends with n and interval."""
     stated = claims[claims["measure"] == measure]
     chosen = _drawn(points, measure, stated)
     said = [
