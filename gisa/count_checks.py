@@ -132,10 +132,8 @@ def _universities(row: Quantity, listings: Sequence[Listing], reading: Reading) 
         if listing.bulleted and (listing.start >= row.start or listing.end >= row.start):
             names = {
                 mention.entity_id: mention.exact
-                for mention in reading.mentions
-                if mention.article_id == row.article_id
-                and mention.type == "university"
-                and listing.start <= mention.start < listing.end
+                for mention in reading.mentions_of(row.article_id)
+                if mention.type == "university" and listing.start <= mention.start < listing.end
             }
             if len(names) >= FEWEST and _within_reach(row, listing, reading):
                 yield _count(row, len(names), tuple(names.values()))

@@ -89,6 +89,13 @@ class Reading:
         return _grouped(self.mentions)
 
     @cached_property
+    def _mentions_by_article(self) -> dict[str, list[Mention]]:
+        groups: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            groups[mention.article_id].append(mention)
+        return groups
+
+    @cached_property
     def _dates(self) -> dict[tuple[str, int], list[Date]]:
         return _grouped(self.dates)
 
@@ -123,6 +130,10 @@ class Reading:
         """The text of the article of a row."""
         article = self.articles.get(row.article_id)
         return article.text if article else ""
+
+    def mentions_of(self, article_id: str) -> list[Mention]:
+        """The mentions of one article."""
+        return self._mentions_by_article.get(article_id, [])
 
     def mentions_with(self, row: Span) -> list[Mention]:
         """The mentions in the sentence of a row."""

@@ -7,9 +7,11 @@ release, and an operation is not an operation a second.
 
 from __future__ import annotations
 
+import calendar
 import csv
 import datetime as dt
 import importlib.resources
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -29,6 +31,7 @@ UNITS = dict(zip(SCALES, ("parameter", "token", "word", "image", "token", "FLOP"
     "compute_rate": "FLOP/s",
 }
 Row = TypeVar("Row")
+_PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 class MixedMeasuresError(ValueError):
@@ -287,11 +290,26 @@ def day_range(date: str) -> tuple[dt.date, dt.date] | None:
     (datetime.date(2020, 7, 1), datetime.date(2020, 12, 31))
     >>> day_range("soon")
     """
+    if plain := _PLAIN.fullmatch(date):
+        year, month, day = (int(part) if part else 0 for part in plain.groups())
+        if 1 <= month <= 12 or not month:
+            return _span(year, month, day)
     try:
         parsed = edtf.parse_edtf(date)
         first, last = parsed.lower_strict(), parsed.upper_strict()
         return dt.date(*first[:3]), dt.date(*last[:3])
     except (edtf.parser.edtf_exceptions.EDTFParseException, TypeError, ValueError, OverflowError):
+        return None
+
+
+def _span(year: int, month: int, day: int) -> tuple[dt.date, dt.date] | None:
+    """First and last day of a year, month or day; 0 where a part is not given. Most dates are so, and edtf is slow."""
+    try:
+        if day:
+            return dt.date(year, month, day), dt.date(year, month, day)
+        last = calendar.monthrange(year, month or 12)[1]
+        return dt.date(year, month or 1, 1), dt.date(year, month or 12, last)
+    except ValueError:
         return None
 
 

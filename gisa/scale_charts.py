@@ -48,7 +48,7 @@ TURNS = tuple(
 )
 LED = 16
 # What a label pays, in points of distance, for covering a line or for a leader that runs over a mark.
-COVERED, CROSSED = 12, 40
+COVERED, CROSSED = 25, 40
 ROUNDS = 6
 STEPS = 13
 SPACING = 1.15
@@ -326,7 +326,8 @@ def _place(axes: Axes, labels: Sequence[Label], marks: Floats, lines: Floats) ->
     """
     scale, inside = axes.figure.dpi / 72, np.array(axes.bbox.extents)
     spots = {label: _spots(label, _size(axes, label), scale, inside) for label in labels}
-    order, plans = list(labels), []
+    order = list(labels)
+    plans: list[tuple[int, float, int, dict[Label, Floats]]] = []
     for _ in range(ROUNDS):
         plan, cost = _plan(order, spots, marks, lines, scale)
         plans.append((-len(plan), cost, len(plans), plan))
