@@ -36,6 +36,7 @@ class Surroundings:
     people: frozenset[int]
     known: Mapping[int, Name]
     rows: Mapping[str, Mapping[str, Row]]
+    titles: frozenset[str]
 
     def telling(self, word: str, role: str) -> str:
         """The longest telling word of a role that a word ends in; empty without one."""
@@ -47,10 +48,17 @@ def find_bodies(
 ) -> Iterator[Body]:
     """Bodies named in a document: the noun phrase up to a telling last word, or the quotation next to one."""
     people = frozenset(at for person in persons for at in range(person.start, person.end))
-    around = Surroundings(document.text, people, {name.start: name for name in names}, _rows(vocabulary))
+    around = Surroundings(
+        document.text,
+        people,
+        {name.start: name for name in names},
+        _rows(vocabulary),
+        frozenset(vocabulary.words("titles", "title")),
+    )
     for sentence in document.sentences:
         for phrase in noun_phrases(document.text, document.morphs_of(sentence.sentence_no)):
             yield from _in_phrase(phrase, around)
+        yield from _glossed(sentence.exact, sentence.start, around)
         yield from _quoted(sentence.exact, sentence.start, around)
     yield from _headed(persons, around)
 
@@ -99,11 +107,22 @@ def _is_named(words: Sequence[Word], suffix: str, around: Surroundings) -> bool:
     whole = around.known.get(words[0].start)
     if (whole and whole.end == words[-1].end) or words[-1].end - words[0].start > _LONGEST:
         return False
+    if words[-1].text == suffix and len(words) > 1 and suffix in around.titles and _is_body(words[-2].start, around):
+        return False
     return _is_proper(words) and (words[-1].text != suffix or len(words) > 1)
 
 
 def _is_proper(words: Sequence[Word]) -> bool:
-    return any(tag in {"NNP", "SL"} for word in words for tag in word.tags)
+    return any(tag in {"NNP", "SL"} for word in words for tag in word.tags) or any("&" in word.text for word in words)
+
+
+def _glossed(sentence: str, offset: int, around: Surroundings) -> Iterator[Body]:
+    """A name with its Latin spelling in brackets before a label: NAME(SPELLING) programme."""
+    for match in re.finditer(r"(?<!\w)(\w{2,20})\([A-Za-z][\w .-]{1,30}\) ?(\w+)", sentence):
+        label = next((word for word in around.rows["label"] if match.group(2).startswith(word)), "")
+        start = offset + match.start()
+        if label and start not in around.known:
+            yield _body(start, offset + match.end(1), around.rows["label"][label], around)
 
 
 def _quoted(sentence: str, offset: int, around: Surroundings) -> Iterator[Body]:
@@ -114,8 +133,9 @@ def _quoted(sentence: str, offset: int, around: Surroundings) -> Iterator[Body]:
         label = around.telling(before.group(1), "before") if before else ""
         follower = next((word for word in around.rows["after"] if after and after.group(1).startswith(word)), "")
         row = around.rows["before"].get(label) or around.rows["after"].get(follower)
-        if row and quote.end - quote.start <= _LONGEST and quote.end > quote.start:
-            yield _body(offset + quote.start, offset + quote.end, row, around)
+        number = re.match(rf". ?{re.escape(follower)} ?\d+", sentence[quote.end :]) if follower else None
+        if row and 0 < quote.end - quote.start <= _LONGEST:
+            yield _body(offset + quote.start, offset + quote.end + (number.end() if number else 0), row, around)
 
 
 def _headed(persons: Sequence[Person], around: Surroundings) -> Iterator[Body]:
@@ -124,5 +144,10 @@ def _headed(persons: Sequence[Person], around: Surroundings) -> Iterator[Body]:
         role = person.role[:-1]
         suffix = around.telling(role, "name")
         at = around.text.find(person.role, max(0, person.start - 80), person.end + 80) if suffix else -1
-        if at >= 0 and around.rows["name"][suffix]["type"] in _BODIES and len(role) > len(suffix):
+        if (
+            at >= 0
+            and at not in around.known
+            and around.rows["name"][suffix]["type"] in _BODIES
+            and len(role) > len(suffix)
+        ):
             yield _body(at, at + len(role), around.rows["name"][suffix], around)

@@ -67,10 +67,10 @@ def _of_persons(document: Document, persons: Sequence[Person]) -> Iterator[Menti
     full = [person for person in persons if not person.short]
     for person in persons:
         whole = _full_name(person, full) if person.short else person
-        if whole is None:
-            continue
         place = document.place(person.start, person.end, "find_persons")
-        yield Mention(**place, entity_id=f"person:{whole.name}", name=whole.name, type="person", title=person.role)
+        # Nobody introduces a minister whom everybody knows: the short form is then all the name there is.
+        name = whole.name if whole else place["exact"]
+        yield Mention(**place, entity_id=f"person:{name}", name=name, type="person", title=person.role)
     yield from _again(document, persons, full)
 
 

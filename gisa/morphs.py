@@ -14,17 +14,23 @@ from kiwipiepy import Kiwi
 
 # Kiwi reads a line at a time; a longer one is cut so that a hostile page cannot make it slow.
 _LONGEST = 4000
+# Kiwi's first morphemes stand for whatever its dictionary lacks, one a tag.
+_LAST_DEFAULT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Morph:
-    """A morpheme: dictionary ``form``, ``tag`` (Sejong tag set, without Kiwi's suffixes) and span in the text."""
+    """A morpheme: dictionary ``form``, ``tag`` (Sejong tag set, without Kiwi's suffixes) and span in the text.
+
+    ``unknown`` marks a noun that stands in no dictionary, as most people's names do.
+    """
 
     form: str
     tag: str
     start: int
     end: int
     sentence_no: int = 0
+    unknown: bool = False
 
 
 Analyse = Callable[[str], tuple[Morph, ...]]
@@ -59,4 +65,5 @@ class Analyser:
         for (number, offset, _), tokens in zip(cut, results, strict=True):
             for token in tokens:
                 tag = token.tag.partition("-")[0]
-                yield Morph(token.form, tag, offset + token.start, offset + token.end, number)
+                unknown = tag in {"NNG", "NNP"} and token.id <= _LAST_DEFAULT
+                yield Morph(token.form, tag, offset + token.start, offset + token.end, number, unknown)

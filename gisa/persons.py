@@ -30,12 +30,16 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of nouns, without its particles: span and tags of its morphemes."""
+    """A word of nouns, without its particles: span and tags of its morphemes.
+
+    ``strange`` says that no dictionary has it: an unknown noun, or one taken apart into syllables.
+    """
 
     text: str
     start: int
     end: int
     tags: tuple[str, ...]
+    strange: bool = False
 
 
 Phrase = Sequence[Word]
@@ -88,7 +92,9 @@ def noun_phrases(text: str, morphs: Sequence[Morph]) -> Iterator[list[Word]]:
     """Runs of words made of nouns, with nothing but single spaces between them."""
     phrase: list[Word] = []
     for run in _runs(text, morphs):
-        word = Word(text[run[0].start : run[-1].end], run[0].start, run[-1].end, tuple(morph.tag for morph in run))
+        whole = text[run[0].start : run[-1].end]
+        strange = any(morph.unknown for morph in run) or len(run) == len(whole) > 2
+        word = Word(whole, run[0].start, run[-1].end, tuple(morph.tag for morph in run), strange)
         if phrase and text[phrase[-1].end : word.start] not in {" ", "\u00a0"}:
             yield phrase
             phrase = []
@@ -144,23 +150,23 @@ def _titled(phrase: Phrase, text: str, lore: Lore) -> Iterator[Person]:
     if not title:
         return
     stem = last.text.removesuffix(title)
-    names = [i for i, word in enumerate(before) if lore.is_name(word.text) and "NNP" in word.tags]
+    names = [i for i, word in enumerate(before) if lore.is_name(word.text) and _is_proper(word)]
     if span := _foreign(before, lore):
         yield _named(phrase, *span, text)
     elif names:
         # A name next to its title beats one at the head of the phrase (an article's word may look like a name).
         i = names[-1] if names[-1] == len(before) - 1 else names[0]
         yield _named(phrase, i, i + 1, text)
-    elif not stem and before and before[-1].text in lore.surnames:
+    elif not stem and before and before[-1].text in lore.surnames and "NNP" in before[-1].tags:
         yield Person(before[-1].text, before[-1].start, last.end, title, short=True)
     elif stem in lore.surnames and last.tags[0] == "NNP":
         yield Person(stem, last.start, last.end, title, short=True)
 
 
 def _named(phrase: Phrase, first: int, last: int, text: str) -> Person:
-    """A person whose name is the words ``first`` to ``last``; the words before and after are the role."""
-    around = [part for part in (phrase[:first], phrase[last:]) if part]
-    role = " ".join(text[part[0].start : part[-1].end] for part in around)
+    """A person whose name is the words ``first`` to ``last``; the role is what follows, after what it lacks before."""
+    around = [phrase[:first], phrase[last:]] if len(phrase) - last == 1 else [phrase[last:]]
+    role = " ".join(text[part[0].start : part[-1].end] for part in around if part)
     return Person(text[phrase[first].start : phrase[last - 1].end], phrase[first].start, phrase[last - 1].end, role)
 
 
@@ -173,7 +179,13 @@ def _foreign(words: Phrase, lore: Lore) -> tuple[int, int] | None:
 
 
 def _is_foreign(word: Word, lore: Lore) -> bool:
-    return word.tags == ("NNP",) and is_hangul(word.text) and word.text not in lore.taken and len(word.text) <= 6
+    return (
+        len(word.tags) == 1
+        and _is_proper(word)
+        and is_hangul(word.text)
+        and word.text not in lore.taken
+        and len(word.text) <= 6
+    )
 
 
 def _listed(phrases: Sequence[Phrase], text: str, lore: Lore) -> Iterator[Person]:
@@ -196,7 +208,7 @@ def _row(words: Phrase, text: str, lore: Lore) -> Iterator[Word]:
     """Names joined by commas, from the first word on."""
     for before, word in zip([None, *words], words, strict=False):
         joined = before is None or text[before.end : word.start].strip() in {",", "·"}
-        if not (joined and lore.is_name(word.text) and "NNP" in word.tags):
+        if not (joined and lore.is_name(word.text) and _is_proper(word)):
             return
         yield word
 
@@ -216,16 +228,17 @@ def _untitled(phrases: Sequence[Phrase], text: str, lore: Lore) -> Iterator[Pers
     """A foreign name in two words before a particle, or a name with its spelling or age in brackets."""
     for phrase in phrases:
         last, after = phrase[-1], text[phrase[-1].end : phrase[-1].end + 40]
-        if len(phrase) == 2 and all(_is_foreign(word, lore) for word in phrase) and is_hangul(after[:1]):
-            yield Person(text[phrase[0].start : last.end], phrase[0].start, last.end)
-        elif (
-            (match := _LATIN.match(after))
-            and _is_foreign(last, lore)
-            and (len(phrase) > 1 or _owned(text, phrase[0].start))
-        ):
+        pair = phrase[-2:]
+        if len(pair) == 2 and all(_is_foreign(word, lore) for word in pair) and is_hangul(after[:1]):
+            yield Person(text[pair[0].start : last.end], pair[0].start, last.end)
+        elif (match := _LATIN.match(after)) and _is_foreign(last, lore) and _owned(text, phrase[0].start):
             yield Person(last.text, last.start, last.end + match.end())
-        elif _AGE.match(after) and lore.is_name(last.text) and "NNP" in last.tags:
+        elif _AGE.match(after) and lore.is_name(last.text) and _is_proper(last):
             yield Person(last.text, last.start, last.end)
+
+
+def _is_proper(word: Word) -> bool:
+    return "NNP" in word.tags or word.strange
 
 
 def _owned(text: str, at: int) -> bool:

@@ -233,7 +233,9 @@ def _score_links(
         for row in rows
         if row["collaboration_id"] not in used
     ]
-    return Score("collaborations", len(gold), len(rows), sum(map(bool, hits)), sum(right), tuple(misses))
+    # One row may answer for several articles, so the rows that count are the hits and the spurious ones.
+    found = sum(map(bool, hits))
+    return Score("collaborations", len(gold), found + len(rows) - len(used), found, sum(right), tuple(misses))
 
 
 def _has_partners(row: Mapping[object, object], gold: Cells) -> bool:
