@@ -21,7 +21,7 @@ _DAYS = {"week": 7, "day": 1}
 _SECONDS = {"hour": 3600, "minute": 60, "second": 1}
 # The numeric notations; what stands before and after must not continue the number.
 _STAMP = re.compile(
-    r"(?<![\w.])(?:"
+    r"(?<![A-Za-z\d_.])(?:"
     r"(?P<y1>(?:1[4-9]|20)\d\d)(?P<s1>\s?[.\-/]\s?)(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})(?!\d)(?:\s?\.(?!\d))?"
     r"|(?P<y2>(?:19|20)\d\d)(?P<m2>0[1-9]|1[0-2])(?P<d2>[0-3]\d)(?![\dA-Za-z])"
     r"|['’‘](?P<y3>\d\d)\s?[.\-/]\s?(?P<m3>\d{1,2})(?:\s?[.\-/]\s?(?P<d3>\d{1,2}))?(?!\d)\.?(?!\d)"

@@ -23,7 +23,7 @@ from gisa.vocabulary import Vocabulary
 _LINK = re.compile(r"https?://[^\s<>\"]{1,500}")
 _LINK_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([/.\-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?![\dA-Za-z])")
 _EVENT_YEAR = re.compile(r"(?<=[^\W\d_])\)?[\s’']{0,2}(20[0-3]\d)(?!\d)")
-_LONGEST_STAMP = 120
+_LONGEST_LABEL = 20
 _YEARS_AHEAD = 30
 
 
@@ -85,13 +85,12 @@ def _zone(document: Document, at: int) -> str:
 def _from_stamp(document: Document, phrases: Iterable[Phrase], vocabulary: Vocabulary) -> Finding | None:
     """The first full date of a byline, or of a line that a word such as *posted* labels; a correction's last."""
     labels = vocabulary.words("stamps", "words")
-    found: list[tuple[int, int, str]] = []
+    found: list[tuple[bool, int, str]] = []
     for phrase in phrases:
         day = _full_day(phrase)
-        line = _line(document.text, phrase.start)
-        label = _label(line, labels)
-        if day and len(line) <= _LONGEST_STAMP and (label or _zone(document, phrase.start) == "byline"):
-            found.append((1 if label and labels[label]["role"] == "changed" else 0, phrase.start, day))
+        label = _label(document.text, phrase.start, labels) if day else ""
+        if day and (label or _zone(document, phrase.start) == "byline"):
+            found.append((bool(label) and labels[label]["role"] == "changed", phrase.start, day))
     return Finding(min(found)[2], "time stamp", "stated") if found else None
 
 
@@ -107,18 +106,10 @@ def _full_day(phrase: Phrase) -> str:
     return cal.day_value(parts["year"].low, parts["month"].low, parts["day"].low)
 
 
-def _line(text: str, at: int) -> str:
-    start = text.rfind("\n", max(0, at - _LONGEST_STAMP), at) + 1 or max(0, at - _LONGEST_STAMP)
-    end = text.find("\n", at, at + _LONGEST_STAMP)
-    return text[start : end if end >= 0 else at + _LONGEST_STAMP].strip()
-
-
-def _label(line: str, labels: Iterable[str]) -> str:
-    """The last label before the first figure of a line."""
-    before = re.split(r"\d", line, maxsplit=1)[0]
-    return max(
-        (label for label in labels if label in before), key=lambda label: (before.rfind(label), len(label)), default=""
-    )
+def _label(text: str, at: int, labels: Iterable[str]) -> str:
+    """The label that stands right before a place in its line."""
+    before = text[max(0, at - _LONGEST_LABEL) : at].rpartition("\n")[2].rstrip(" :：|·[(\t\u00a0")
+    return max((label for label in labels if before.endswith(label)), key=len, default="")
 
 
 # What the text allows to infer.
@@ -162,8 +153,8 @@ def _dateline(spoken: Sequence[Phrase], past: Sequence[Phrase]) -> tuple[int, in
     """Month and day of the report, 0 when unknown.
 
     A bare day (*on the 4th*) lies in the month of publication, a directed one (*last 25 November*) on or before it. So
-    a bare day that is later than the directed one is of the same month, an earlier one of the next; one that only repeats
-    it tells the month and no more.
+    a bare day that is later than the directed one is of the same month, an earlier one of the next; one that only
+    repeats it tells the month and no more.
     """
     directed = [
         _fields(phrase, "month", "day")

@@ -97,7 +97,7 @@ class _Reader:
         )
 
     def _row(self, i: int, *kinds: str) -> Row | None:
-        """The row of a kind of the atom at i, if it stands next to another and no noun is written on."""
+        """The row of a kind of the atom at i, if it stands next to another and ends a word."""
         return (
             self.atoms[i].row(*kinds)
             if self._near(i) and not self.atoms[i].counts and not self.atoms[i].stuck
@@ -197,7 +197,7 @@ class _Reader:
         return (point, i) if point.parts else (None, first)
 
     def _continues(self, point: Point, i: int) -> bool:
-        """Whether the atom at i may belong to the point before it; a time may follow a bracket: 25 (local time) 9 am."""
+        """Whether the atom at i may belong to the point before it; a time may follow brackets (local time)."""
         atom = self.atoms[i]
         timed = atom.row("daypart", "clock") or (atom.fields and "hour" in atom.fields) or atom.unit == "hour"
         return self._near(i) or bool(timed and "day" in point and self._near(i, _BRACKETS))

@@ -1,7 +1,7 @@
 """Which pieces of the calendar does a text name? Atoms: numbers, relative words, stamps, joints.
 
-The words are in ``data/vocabulary/date_words.csv``: one word may be of several kinds (a word for *after* shifts a length
-and bounds a date), and the grammar in ``timephrases`` takes the kind that fits. Morphemes only tell where words end.
+The words are in ``data/vocabulary/date_words.csv``. One word may be of several kinds (a word for *after* shifts a
+length and bounds a date): the grammar in ``timephrases`` takes the kind that fits. Morphemes only tell where words end.
 """
 
 from __future__ import annotations
