@@ -17,6 +17,7 @@ import dataclasses
 import datetime as dt
 import functools
 import json
+import math
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -29,13 +30,15 @@ from gisa.articles import read_article
 from gisa.calendar import earliest, latest
 from gisa.dates import find_dates
 from gisa.documents import read_document
+from gisa.lines import find_numbers
+from gisa.numerals import Numeral
 from gisa.quantities import find_quantities
 from gisa.tables import Date, Quantity
 from gisa.vocabulary import Vocabulary, load_vocabulary
 
 CASES = Path(__file__).resolve().parents[2] / "shared" / "cases"
 Case = Mapping[str, Any]
-Row = Date | Quantity
+Row = Date | Quantity | Numeral
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2592000, "year": 31536000}
 
 
@@ -80,11 +83,13 @@ def scores(folder: Path, vocabulary: Vocabulary) -> Iterator[Score]:
 
 
 def rows_of(case: Case, vocabulary: Vocabulary) -> tuple[Row, ...]:
-    """Dates and quantities of a case; a quantity inside a date is the date's."""
+    """What a case holds: plain numbers where these are asked for, else dates, and quantities that are no date's."""
     article = dataclasses.replace(
         read_article(case["text"].encode()), published=(case.get("reference_datetime") or "")[:19]
     )
     document = read_document(article, vocabulary)
+    if case["id"].startswith("rt/Number/"):
+        return (*find_numbers(document, vocabulary), *find_quantities(document, vocabulary))
     dates = tuple(find_dates(document, vocabulary))
     quantities = (
         row
@@ -103,20 +108,20 @@ def overlaps(row: Row, start: int, end: int) -> bool:
 
 
 def judge_recognizers(
-    same: Callable[[Row, Mapping[str, Any]], bool],
+    kind: type, same: Callable[[Row, Mapping[str, Any]], bool]
 ) -> Callable[[str, Sequence[tuple[Case, tuple[Row, ...]]]], Iterator[Score]]:
-    """A judge of cases in the form of Recognizers-Text, by what makes a row say the same as an expected result."""
+    """A judge of cases in the form of Recognizers-Text: what kind of row they ask for, and what makes it right."""
 
     def judge(name: str, cases: Sequence[tuple[Case, tuple[Row, ...]]]) -> Iterator[Score]:
         for use in ("value", "span", "none"):
             marked = [(case, rows) for case, rows in cases if case["use"] == use]
-            wrong = [case for case, rows in marked if not is_right(case, rows, same)]
+            wrong = [case for case, rows in marked if not is_right(case, rows, kind, same)]
             misses = tuple(f"{case['text'].strip()} — {[one['text'] for one in case['expected']]}" for case in wrong)
             yield Score(f"{name} {use}", len(marked) - len(wrong), len(marked), misses)
-            natural = [case["id"] for case, _ in marked if case["id"] not in left_out()]
-            if len(natural) < len(marked):
-                unnatural = sum(case["id"] in left_out() for case in wrong)
-                yield Score(f"{name} {use}, as Koreans write", len(natural) - len(wrong) + unnatural, len(natural))
+            for label, kept in (("as Koreans write", is_natural), ("where a value is stated", has_value)):
+                chosen = [case for case, _ in marked if kept(case)]
+                if 0 < len(chosen) < len(marked):
+                    yield Score(f"{name} {use}, {label}", len(chosen) - sum(map(kept, wrong)), len(chosen))
 
     return judge
 
@@ -128,10 +133,21 @@ def left_out() -> frozenset[str]:
         return frozenset(row["id"] for row in csv.DictReader(file))
 
 
-def is_right(case: Case, rows: Sequence[Row], same: Callable[[Row, Mapping[str, Any]], bool]) -> bool:
+def is_natural(case: Case) -> bool:
+    """Whether a Korean might write a case."""
+    return case["id"] not in left_out()
+
+
+def has_value(case: Case) -> bool:
+    """Whether all expected results of a case state a value: a place in a list (end-1) or a bare unit is none."""
+    numeric = case["id"].startswith("rt/Number")
+    return not numeric or all(re.fullmatch(r"[-\d.eE]+%?", one["value"] or "") for one in case["expected"])
+
+
+def is_right(case: Case, rows: Sequence[Row], kind: type, same: Callable[[Row, Mapping[str, Any]], bool]) -> bool:
     """Whether the rows of a case are what it expects."""
     if case["use"] == "none":
-        return not any(isinstance(row, Date) for row in rows)
+        return not any(isinstance(row, kind) for row in rows)
     return all(
         any(is_found(row, one) and (case["use"] == "span" or same(row, one)) for row in rows)
         for one in case["expected"]
@@ -154,11 +170,8 @@ def covers(row: Row, allowed: Any) -> bool:
     if isinstance(allowed, list):
         return any(covers(row, one) for one in allowed)
     if isinstance(allowed, str):
-        return (
-            (isinstance(row, Quantity)
-            and lasts(row, allowed))
-            or (isinstance(row, Date)
-            and (is_at(row, allowed) or repeats(row, allowed)))
+        return (isinstance(row, Quantity) and lasts(row, allowed)) or (
+            isinstance(row, Date) and (is_at(row, allowed) or repeats(row, allowed))
         )
     ends = {
         key.removesuffix("DateTime").removesuffix("Date").removesuffix("Time"): value for key, value in allowed.items()
@@ -236,6 +249,21 @@ def opens(row: Date, start: str, end: str) -> bool:
     )
 
 
+def same_number(row: Row, expected: Mapping[str, Any]) -> bool:
+    """Whether a row has exactly the value of an expected result; a place in a list (end-1) is no value."""
+    low, high = (row.number.low, row.number.high) if isinstance(row, Numeral) else bounds(row)
+    value = expected["value"]
+    if value is None:
+        return low is None
+    match = re.fullmatch(r"(-?[\d.]+(?:[eE][+-]?\d+)?)%?", value)
+    return bool(match) and low is not None and low == high and math.isclose(low, float(match[1]), rel_tol=1e-6)
+
+
+def bounds(row: Row) -> tuple[float | None, float | None]:
+    """The bounds of a quantity."""
+    return (row.low, row.high) if isinstance(row, Quantity) else (None, None)
+
+
 # KLUE-NER.
 
 
@@ -265,7 +293,9 @@ def judge_klue(name: str, cases: Sequence[tuple[Case, tuple[Row, ...]]]) -> Iter
 
 
 JUDGES = {
-    "recognizers_datetime": judge_recognizers(same_date),
+    "recognizers_datetime": judge_recognizers(Date, same_date),
+    "recognizers_number": judge_recognizers(Numeral, same_number),
+    "recognizers_unit": judge_recognizers(Quantity, same_number),
     "klue_ner_news": judge_klue,
 }
 

@@ -42,8 +42,12 @@ class Line:
         self._limits = self._limited()
 
     def numerals(self) -> Iterator[Numeral]:
-        """The numerals of the line, from left to right."""
+        """The numerals of the line, from left to right; a line that is nothing but a numeral needs no morphemes."""
+        alone = self.grammar.numerals.match(self.text, self.start, self.end)
         at = self.start
+        if alone and alone.end == self.end:
+            yield alone
+            at = self.end
         while at < self.end:
             found = self.numeral_at(at) if self._may_begin(at) else self._whole_word(at)
             if found:
