@@ -128,7 +128,11 @@ def plot_speakers(speakers: pd.DataFrame, words: Wording, most: int = 12) -> Fig
     left = np.zeros(len(top))
     for kind, colour in zip(kinds, HUES, strict=False):
         width = top[kind].to_numpy(dtype=float)
-        axes.barh(range(len(top)), width, left=left, height=0.62, color=colour, label=words.name("modality", kind))
+        bars = axes.barh(
+            range(len(top)), width, left=left, height=0.62, color=colour, label=words.name("modality", kind)
+        )
+        for bar in bars:
+            bar.set_url("#claims-claims")
         left += width
     for row, total in enumerate(left):
         axes.annotate(f"{total:.0f}", (total, row), xytext=(5, 0), textcoords="offset points", va="center", color=MUTED)

@@ -247,7 +247,7 @@ class Page:
             links = Markup(", " if name == "forms" else "<br>").join(self._cited(item) for item in value)
             return {
                 "html": links or Markup('<span class="none">{}</span>').format(self.words.label("not_stated")),
-                "sort": "",
+                "sort": value[0].text if value else "",
                 "kind": "cited",
             }
         return self._plain_cell(name, value, row)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+import types
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,7 @@ MODALITIES = ("fact", "opinion", "forecast", "plan", "request")
 ATTRIBUTES = (
     "co_director",
     "headcount",
+    "students",
     "professors",
     "universities",
     "budget",
@@ -62,6 +64,16 @@ ATTRIBUTES = (
     "publications",
     "goal",
     "contrast",
+)
+# Columns of a collaboration or programme with the attribute whose facts are their evidence; what kind of value it holds.
+IDENTITY = types.MappingProxyType(
+    {"partners": "partner", "form": "form", "name": "name", "status": "status", "start": "start"}
+)
+PROGRAMME = types.MappingProxyType(
+    {"name": "name", "operator": "operator", "audience": "audience", "began": "began", "target": "target"}
+)
+KINDS = types.MappingProxyType(
+    {"form": "form", "status": "status", "start": "date", "began": "date", "signed": "date", "duration": "duration"}
 )
 
 
@@ -213,8 +225,10 @@ def kinds_of_claim(speakers: pd.DataFrame) -> list[str]:
 
 
 def list_quantities(tables: Tables) -> pd.DataFrame:
-    """The figures in the articles themselves."""
-    return located(told(tables.quantities), tables)
+    """The figures in the articles themselves, what they describe by the name that the articles use first."""
+    names = tables.mentions.drop_duplicates("entity_id").set_index("entity_id")["name"]
+    view = located(told(tables.quantities), tables)
+    return view.assign(subject=view["subject"].map(names).fillna(view["subject"]))
 
 
 def main_figures(tables: Tables) -> pd.DataFrame:
@@ -296,32 +310,29 @@ def unstated_scale(tables: Tables) -> list[str]:
 
 def compare_collaborations(tables: Tables) -> pd.DataFrame:
     """Each collaboration with what is stated of it, most first; an attribute nobody states is an empty tuple."""
-    facts = dict(list(tables.collaboration_facts.groupby("collaboration_id")))
-    stated = set(tables.collaboration_facts["attribute"])
-    rows = []
-    for link in list_collaborations(tables).to_dict("records"):
-        own = facts.get(link["collaboration_id"], tables.collaboration_facts.head(0))
-        cells = {name: _cite(own[own["attribute"] == name]) for name in ATTRIBUTES if name in stated}
-        del link["duration"]  # a fact with its evidence says it better
-        rows.append({**link, **cells, "evidence": _cite_places(own)})
-    rows.sort(key=lambda row: -sum(bool(row[name]) for name in ATTRIBUTES if name in stated))
-    columns = [
-        *list_collaborations(tables).columns.drop("duration"),
-        *(name for name in ATTRIBUTES if name in stated),
-        "evidence",
-    ]
-    return pd.DataFrame(rows, columns=columns)
+    facts, stated = tables.collaboration_facts, set(tables.collaboration_facts["attribute"])
+    attributes = {name: name for name in ATTRIBUTES if name in stated}
+    links = list_collaborations(tables).drop(columns="duration")  # a fact with its evidence says it better
+    view = _with_evidence(links, facts, "collaboration_id", {**IDENTITY, **attributes})
+    for name in attributes:
+        view[name] = [cell if isinstance(cell, tuple) else () for cell in view[name]]
+    known = [sum(bool(row[name]) for name in attributes) for row in view.to_dict("records")]
+    return view.assign(known=known).sort_values("known", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def list_programmes(tables: Tables) -> pd.DataFrame:
+    """Talent programmes, each value with the places that state it."""
+    return _with_evidence(tables.programmes, tables.programme_facts, "programme_id", PROGRAMME)
 
 
 def group_collaborations(tables: Tables) -> pd.DataFrame:
     """Companies with their forms of collaboration, each with its evidence, and their partners; the busiest first."""
     rows = []
+    partners = tables.collaborations.set_index("collaboration_id")["partners"].fillna("")
     for company, own in compare_collaborations(tables).groupby("company"):
-        partners = dict.fromkeys(name for names in own["partners"].fillna("") for name in names.split("; ") if name)
-        forms = {
-            one.form: replace(one.evidence[0], text=one.form, kind="form") for one in own.itertuples() if one.evidence
-        }
-        rows.append((company, tuple(forms.values()), ", ".join(partners), len(own)))
+        named = dict.fromkeys(name for key in own["collaboration_id"] for name in partners[key].split("; ") if name)
+        forms = {form[0].text: form[0] for form in own["form"] if isinstance(form, tuple)}
+        rows.append((company, tuple(forms.values()), ", ".join(named), len(own)))
     view = pd.DataFrame(rows, columns=["company", "forms", "partners", "links"])
     return view.sort_values(["links", "company"], ascending=[False, True], kind="stable").reset_index(drop=True)
 
@@ -488,34 +499,34 @@ def _standing(due: str, day: dt.date | None) -> str:
     return "overdue" if last < day else "open" if first and first > day else "due"
 
 
-def _cite(facts: pd.DataFrame) -> tuple[Cited, ...]:
-    return tuple(
-        dict.fromkeys(
-            Cited(
-                article_id=row.article_id,
-                start=int(row.start),
-                end=int(row.end),
-                text=_text(row.value) or _short(row.exact),
-                kind="duration",
-                low=_number(row.low),
-                high=_number(row.high),
-                unit=_text(row.unit),
-            )
-            for row in facts.itertuples()
-        )
-    )
+def _with_evidence(rows: pd.DataFrame, facts: pd.DataFrame, key: str, cited: Mapping[str, str]) -> pd.DataFrame:
+    """Rows whose columns hold the places that state them, or their text where none does, or nothing."""
+    own = {pair: group for pair, group in facts.groupby([key, "attribute"])}  # noqa: C416
+    view = rows.astype(object).reset_index(drop=True)
+    for column, attribute in cited.items():
+        plain = view[column] if column in view else [""] * len(view)
+        view[column] = [
+            _cite(own[one, attribute], KINDS.get(attribute, "")) if (one, attribute) in own else _text(text) or ()
+            for one, text in zip(view[key], plain, strict=True)
+        ]
+    return view
 
 
-def _cite_places(facts: pd.DataFrame) -> tuple[Cited, ...]:
-    places = facts.drop_duplicates(["article_id", "start", "end"])
-    return tuple(
-        Cited(article_id=row.article_id, start=int(row.start), end=int(row.end), text=_short(row.exact))
-        for row in places.itertuples()
-    )
+def _cite(facts: pd.DataFrame, kind: str) -> tuple[Cited, ...]:
+    """What facts say, once each, with the first place that says so."""
+    cited: dict[tuple[object, ...], Cited] = {}
+    for row in facts.sort_values(["article_id", "start"]).itertuples():
+        low, high, text = _number(row.low), _number(row.high), _text(row.value) or str(row.exact)
+        if low is None and text.isdigit() and not kind:
+            low = high = float(text)
+        place = {"article_id": row.article_id, "start": int(row.start), "end": int(row.end)}
+        one = Cited(**place, text=_short(text), kind=kind, low=low, high=high, unit=_text(row.unit))
+        cited.setdefault((one.text, low, high, one.unit), one)
+    return tuple(cited.values())
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 24 else text[:23].rstrip() + "…"
+    return text if len(text) <= 32 else text[:31].rstrip() + "…"
 
 
 def _after(day: dt.date, duration: str) -> dt.date | None:
