@@ -65,7 +65,7 @@ ATTRIBUTES = (
     "goal",
     "contrast",
 )
-# Columns of a collaboration or programme with the attribute whose facts are their evidence; what kind of value it holds.
+# Columns of a collaboration or programme, the attribute whose facts are their evidence, and its kind of value.
 IDENTITY = types.MappingProxyType(
     {"partners": "partner", "form": "form", "name": "name", "status": "status", "start": "start"}
 )
