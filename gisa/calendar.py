@@ -124,6 +124,21 @@ def time_value(day: str, hour: int, minute: int = 0, second: int = 0) -> str:
         return ""
 
 
+def known(value: str) -> str:
+    """What a stated date says for certain, as a year, month, day or time; marks of doubt and longer forms are cut off.
+
+    >>> known("2021-09~"), known("2021-21"), known("c. 2021")
+    ('2021-09', '2021', '')
+    """
+    match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)", value)
+    if not match:
+        return ""
+    year, month, day = (int(part or 0) for part in match.groups())
+    found = day_value(year, month, day) or day_value(year, month if 1 <= month <= 12 else 0)
+    time = re.match(r"T\d\d:\d\d:\d\d", value[10:])
+    return found + (time[0] if time and is_day(found) else "")
+
+
 def is_day(value: str) -> bool:
     """Whether a value is one day.
 

@@ -55,7 +55,7 @@ class Reading:
 
 def find_dates(document: Document, vocabulary: Vocabulary) -> Iterator[Date]:
     """Dates of a document from left to right; a relative one without anything to relate it to has no value."""
-    memory, tenses = Memory(document.article.published), Tenses(document, vocabulary)
+    memory, tenses = Memory(cal.known(document.article.published)), Tenses(document, vocabulary)
     for phrase in find_phrases(document, vocabulary):
         reading = _read(phrase, memory, tenses.after(phrase.end - 1))
         memory = _remember(memory, phrase, reading)
@@ -314,6 +314,8 @@ def _month_of(
     part, published = point.parts["month"], memory.published
     if part.of:
         base = (memory.month or published[:7]) if part.of == "text" else published[:7]
+        # The same month of another year.
+        base = cal.day_value(year, int(base[5:7])) if year is not None and len(base) == 7 else base
         return (cal.moved(base, "month", part.low) if len(base) == 7 else ""), part.of
     if year is not None:
         return cal.day_value(year, part.low), anchor
@@ -368,7 +370,8 @@ def _bare_day(point: Point, memory: Memory, tense: str, phrase: Phrase) -> Readi
         return Reading(cal.day_value(int(memory.day[:4]), int(memory.day[5:7]), part.low), "text")
     reach = _FARTHER if "weekday" in point else _NEAR
     months = [cal.moved(memory.published[:7], "month", count) for count in reach] if len(memory.published) >= 7 else []
-    days = [day for day in (cal.day_value(int(month[:4]), int(month[5:7]), part.low) for month in months) if day]
+    days = [cal.day_value(int(month[:4]), int(month[5:7]), part.low) for month in months if month]
+    days = [day for day in days if day]
     if "weekday" in point:
         days = [day for day in days if _falls_on(day, point.parts["weekday"].low)][:1] or days
     return Reading(_chosen(days, point.way, tense, memory.today), "publication")

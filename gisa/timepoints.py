@@ -108,7 +108,8 @@ def _with_counted(point: Point, atom: Atom) -> Point | None:
         return _with_year(point, low, high, unit, atom)
     if unit == "decade":
         # Two digits mean the last century from the thirties on: news looks back.
-        low = high = low + (1900 if low >= 30 else 2000) if low < 100 else low
+        low = low + (1900 if low >= 30 else 2000) if low < 100 else low
+        high = high + low // 100 * 100 if high < 100 else high
     lowest, highest = _LIMITS.get(unit, (1, 0))
     if not lowest <= low <= high <= highest or _lacks(point, unit, atom):
         return None

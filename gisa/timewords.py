@@ -79,11 +79,13 @@ class Wordbook:
         words = _any(word for word, rows in self._rows.items() if rows.keys() - {"letter"})
         number = _number(vocabulary.rows("numerals"))
         some = _any(word for word, _ in self._pairs("some"))
+        letter = f"(?:{_any(word for word, _ in self._pairs('letter'))})"
+        weekday = f"(?P<last>{_any(word for word, _ in self._pairs('weekday'))})"
         self._words = re.compile(words)
         self._pattern = re.compile(
             rf"(?P<low>(?<![\d.,·\-A-Za-z]){number})(?:(?P<joined>{_SEPARATORS})(?P<high>{number}))?"
             rf"\s{{0,2}}(?P<some>{some})?\s{{0,2}}(?P<mark>{_any(self._marks)})"
-            rf"|\((?P<letter>{_any(self._letters)})\)|(?P<word>{words})"
+            rf"|\((?P<letter>{_any(self._letters)})\)|(?P<listed>(?:{letter}(?:{_SEPARATORS})){{1,6}}{weekday})|(?P<word>{words})"
         )
 
     def _pairs(self, *kinds: str) -> Iterator[tuple[str, Row]]:
@@ -110,6 +112,8 @@ class Wordbook:
     def _atom(self, match: re.Match[str], edges: _Edges) -> Atom | None:
         if match["letter"]:
             return Atom(match.start(), match.end(), {"bracketed": self._letters[match["letter"]]})
+        if match["listed"]:
+            return Atom(match.start(), match.end(), {"weekday": self._letters[match["last"]]})
         if match["word"]:
             return self._word(match.start(), match["word"], edges)
         # What the numerals could spell may be a word (this month, not two months).

@@ -90,7 +90,20 @@ PIECES = st.sampled_from([
 @settings(max_examples=300, deadline=None)
 @given(
     st.lists(PIECES, max_size=12),
-    st.sampled_from(["", "2021", "2021-09", "2021-11-19", "2021-11-19T09:42:00", "0001-01-01", "9999-12-31"]),
+    st.sampled_from(
+        [
+            "",
+            "2021",
+            "2021-09",
+            "2021-11-19",
+            "2021-11-19T09:42:00",
+            "0001-01-01",
+            "9999-12-31",
+            "202X",
+            "2021-21",
+            "soon",
+        ]
+    ),
 )
 def test_no_text_raises(vocabulary, pieces, published):
     text = "".join(pieces) or "."
