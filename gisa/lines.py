@@ -99,7 +99,7 @@ class Line:
                 and not self.text[max(0, at - 2) : at].strip()[-1:].isdigit()
                 and before not in ")].%-~"
             )
-        return at in self._open and at in self.first
+        return at in self._open and at in self.first and not before.isdigit()
 
     def _marked(self) -> set[int]:
         """The characters of numeral words, by their morphemes; a word that Kiwi takes for another does not count."""

@@ -18,6 +18,8 @@ from gisa.vocabulary import Vocabulary
 _REACH = 40
 # What a mention costs, in characters of distance, if it is not the subject, is compared with, or lies beyond a clause.
 _OBLIQUE, _COMPARED, _BEYOND, _BEHIND = 12, 60, 60, 8
+# Within how many characters of a mention the words stand that cite it.
+_CITED = 14
 # How many mentions on either side of a quantity can be its subject.
 _NEAREST = 12
 _CONTENT = ("N", "V", "X", "SL", "MAG")
@@ -45,12 +47,20 @@ def assign_measures(
     document: Document, vocabulary: Vocabulary, quantities: Sequence[Quantity], mentions: Sequence[Mention]
 ) -> Iterator[Quantity]:
     """The quantities with ``measure`` and ``subject``; what has none keeps both empty."""
-    scene = _Scene(document, quantities, mentions)
+    sources = [match.start for match in vocabulary.lexicon("attributions").find(document.morphs)]
+    speaking = [mention for mention in mentions if not _is_source(mention, sources)]
+    scene = _Scene(document, quantities, speaking)
     measured = [_measured(scene, _rules(vocabulary), i) for i in range(len(quantities))]
     told = {(one.low, one.high): one for one in reversed(measured) if one.measure and _is_telling(one)}
     for quantity in measured:
         twin = told.get((quantity.low, quantity.high))
         yield _like(quantity, twin) if twin and not quantity.measure and quantity.unit in _UNTOLD else quantity
+
+
+def _is_source(mention: Mention, sources: Sequence[int]) -> bool:
+    """Whether a mention is only whom the sentence cites (according to a survey of …)."""
+    i = bisect.bisect_left(sources, mention.end)
+    return i < len(sources) and sources[i] - mention.end <= _CITED
 
 
 class _Scene:
@@ -164,7 +174,6 @@ def _subject(scene: _Scene, rule: _Rule, quantity: Quantity) -> str:
         here = scene.mentions(quantity.sentence_no, types, quantity.start)
         if here:
             return min(here, key=lambda mention: _cost(scene, mention, quantity)).entity_id
-    for types in rule.types:
         before = scene.mentions(quantity.sentence_no - 1, types, quantity.start)
         subjects = [mention for mention in before if scene.particle(mention.end) in {"JX", "JKS"}]
         if before:

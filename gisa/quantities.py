@@ -52,10 +52,23 @@ def find_quantities(document: Document, vocabulary: Vocabulary) -> Iterator[Quan
     for line in lines_of(document, vocabulary, SPEAKING):
         figures = sorted([*_figures(line), *_amounts(line)], key=lambda figure: figure.start)
         modifiers = list(vocabulary.lexicon("modifiers").find(line.morphs)) if figures else []
+        said: dict[str, Quantity] = {}
         for figure in figures:
             quantity = _quantity(document, vocabulary, line, figure, modifiers)
             if quantity:
-                yield quantity
+                yield _like(quantity, figure, said)
+
+
+def _like(quantity: Quantity, figure: Figure, said: dict[str, Quantity]) -> Quantity:
+    """A generic counter without its noun counts what it counted before in the sentence."""
+    if not figure.sense or figure.sense.role != "generic":
+        return quantity
+    if not quantity.of and figure.sense.surface in said:
+        before = said[figure.sense.surface]
+        return replace(quantity, unit=before.unit, of=before.of, rule=before.rule)
+    if quantity.of:
+        said[figure.sense.surface] = quantity
+    return quantity
 
 
 def _figures(line: Line) -> Iterator[Figure]:
@@ -378,13 +391,13 @@ def _nouns_before(line: Line, figure: Figure) -> list[_Noun]:
 
 
 def _topics(line: Line, figure: Figure) -> list[_Noun]:
-    """The known nouns before a figure that are topic or subject of the clause, nearest first."""
+    """The known nouns before a figure that are topic, subject or object of the clause, nearest first."""
     if not figure.sense or figure.sense.role != "generic":
         return []
     i = line.first.get(figure.start, 0)
     found = []
     for noun, particle in itertools.pairwise(line.morphs[max(0, i - 16) : i]):
-        row = line.grammar.noun_to(line.text, line.first, noun.end) if particle.tag in {"JX", "JKS"} else None
+        row = line.grammar.noun_to(line.text, line.first, noun.end) if particle.tag in {"JX", "JKS", "JKO"} else None
         if row and noun.start >= figure.since:
             found.append(_Noun(row, noun.start, noun.end, False))
     return found[::-1]
