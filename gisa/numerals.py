@@ -22,12 +22,13 @@ _ZERO: Pair = (Decimal(0), Decimal(0))
 _ONE: Pair = (Decimal(1), Decimal(1))
 _ANY_DIGIT: Pair = (Decimal(1), Decimal(9))
 _ARABIC = (
+    r"(?:\d+(?:\.\d+)? ?[x*] ?)?10\^[+-]?\d{1,2}(?!\d)|"
     r"\d{1,3}(?:,\d{3})+(?![,\d])(?:\.\d+)?|\d{1,3}(?: \d{3}){2,}(?!\d)(?:\.\d+)?|\d{1,3} 000(?!\d)|"
     r"(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,2}(?!\w))?"
 )
 _RATIO = re.compile(r"(?:(\d{1,6}) +)?(\d{1,6})/(\d{1,6})(?![/\d])")
 # Full-width digits and the like, one code point for one, so that offsets stay.
-_PLAIN = str.maketrans("０１２３４５６７８９，．％－−～∼〜\u00a0\u2009\u202f", "0123456789,.%--~~~   ")
+_PLAIN = str.maketrans("０１２３４５６７８９，．％－−～∼〜×\u00a0\u2009\u202f", "0123456789,.%--~~~*   ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,13 +332,21 @@ class _Sum:
     def scale(self) -> float:
         """What the coefficient is multiplied by, if there is one and it is in digits."""
         high = self.number().high
-        if len(self.coefficients) != 1 or not self.coefficients[0].arabic or not high:
+        if (
+            len(self.coefficients) != 1
+            or not self.coefficients[0].arabic
+            or not self.coefficients[0].word.high
+            or not high
+        ):
             return 1.0
         return float(Decimal(high) / self.coefficients[0].word.high)
 
 
 def _in_digits(text: str) -> Word:
     digits = text.replace(",", "").replace(" ", "")
+    if "^" in digits:
+        coefficient, _, power = digits.replace("10^", "e").replace("x", "").replace("*", "").partition("e")
+        digits = f"{coefficient or 1}e{power}"
     value = Decimal(digits) if len(digits) <= _LONGEST else Decimal("NaN")
     return Word(text, "arabic", value, value)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -365,11 +364,13 @@ def _nouns_after(line: Line, figure: Figure) -> list[_Noun]:
                 break
         elif morph.tag not in NOUNS | _ATTRIBUTE | {"MAG"}:
             break
-        row, end = line.grammar.noun_to(line.text, line.first, morph.end), morph.end
+        row, start = line.grammar.noun_to(line.text, line.first, morph.end)
+        end = morph.end
         if not row:
-            row, end = line.grammar.noun_from(line.text, morph.start, morph.end)
+            start = morph.start
+            row, end = line.grammar.noun_from(line.text, start, end)
         if row:
-            found.append(_Noun(row, morph.start, end, True))
+            found.append(_Noun(row, start, end, True))
     return found[::-1] if genitive else found
 
 
@@ -381,26 +382,32 @@ def _nouns_before(line: Line, figure: Figure) -> list[_Noun]:
     for morph in reversed(line.morphs[max(0, i - 7) : i]):
         if morph.tag in _PARTICLES | {"MAG", "MM"} and not begun:
             continue
-        row = line.grammar.noun_to(line.text, line.first, morph.end)
+        row, start = line.grammar.noun_to(line.text, line.first, morph.end)
         if (not row and morph.tag not in NOUNS | {"SN", "JKG"}) or morph.end <= figure.since:
             break
         begun = True
         if row:
-            found.append(_Noun(row, morph.start, morph.end, False))
+            found.append(_Noun(row, start, morph.end, False))
     return found
 
 
 def _topics(line: Line, figure: Figure) -> list[_Noun]:
-    """The known nouns before a figure that are topic, subject or object of the clause, nearest first."""
+    """The known nouns of the nearest phrase before a figure that is topic, subject or object, its head first."""
     if not figure.sense or figure.sense.role != "generic":
         return []
     i = line.first.get(figure.start, 0)
-    found = []
-    for noun, particle in itertools.pairwise(line.morphs[max(0, i - 16) : i]):
-        row = line.grammar.noun_to(line.text, line.first, noun.end) if particle.tag in {"JX", "JKS", "JKO"} else None
-        if row and noun.start >= figure.since:
-            found.append(_Noun(row, noun.start, noun.end, False))
-    return found[::-1]
+    found: list[_Noun] = []
+    begun = False
+    for morph in reversed(line.morphs[max(0, i - 20) : i]):
+        if not begun:
+            begun = morph.tag in {"JX", "JKS"} or (morph.tag == "JKO" and morph.start >= figure.since)
+            continue
+        if morph.tag not in NOUNS | {"NNB", "JKG"}:
+            break
+        row, start = line.grammar.noun_to(line.text, line.first, morph.end)
+        if row:
+            found.append(_Noun(row, start, morph.end, False))
+    return found
 
 
 def _meaning(

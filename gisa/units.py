@@ -61,12 +61,12 @@ class Grammar:
             if text[at : at + length] in self.senses:
                 yield text[at : at + length]
 
-    def noun_to(self, text: str, starts: Container[int], end: int) -> Row | None:
-        """The longest known noun that ends at a position and begins where a morpheme does."""
+    def noun_to(self, text: str, starts: Container[int], end: int) -> tuple[Row | None, int]:
+        """The longest known noun that ends at a position and begins where a morpheme does, and where that is."""
         for at in range(max(0, end - self.longest_noun), end):
             if at in starts and text[at:end] in self.nouns:
-                return self.nouns[text[at:end]]
-        return None
+                return self.nouns[text[at:end]], at
+        return None, end
 
     def noun_from(self, text: str, start: int, end: int) -> tuple[Row | None, int]:
         """The longest known noun with which a compound begins, and where it ends."""

@@ -111,3 +111,10 @@ def test_reading_takes_linear_time(unit: str) -> None:
 def test_a_number_without_words_names_the_missing_word() -> None:
     with pytest.raises(ValueError, match="add it to the numeral vocabulary"):
         Numerals([]).write(7)
+
+
+@pytest.mark.parametrize(("text", "value"), [("3.14×10^23", 3.14e23), ("3 x 10^6", 3e6), ("10^-3", 0.001)])
+def test_powers_of_ten(text: str, value: float) -> None:
+    number = NUMERALS.read(text)
+    assert number is not None
+    assert number.low == number.high == pytest.approx(value)
