@@ -40,19 +40,12 @@ class Owner:
     by: str
 
 
-def find_facts(
-    scene: Scene,
-    links: Sequence[Link],
-    mentions: Sequence[Mention],
-    quantities: Sequence[Quantity],
-    dates: Sequence[Date],
-) -> list[CollaborationFact]:
+def find_facts(scene: Scene, links: Sequence[Link]) -> list[CollaborationFact]:
     """The facts of the links of one article, each with its evidence."""
-    spans = _by_sentence([*quantities, *dates, *(mention for mention in mentions if mention.type == "person")])
     facts = [fact for row, drafts in links for draft in drafts for fact in _of_draft(scene, row, draft)]
     earlier: list[Owner] = []
     for number, owners in sorted(_owners(scene, links).items()):
-        facts += _of_sentence(scene, number, owners, earlier, spans.get(number, ()))
+        facts += _of_sentence(scene, number, owners, earlier, scene.spans.get(number, ()))
         earlier = [*earlier[-_ONWARD:], *owners]
     return list(dict.fromkeys(facts))
 
@@ -94,7 +87,7 @@ def _is_about(scene: Scene, owner: Owner, cue: Match, start: int, end: int) -> b
 
 
 def _clause(scene: Scene, cue: Match) -> tuple[int, int]:
-    """The span of the clause of a cue, between commas after a predicate, bullets, full stops and the marks of speech."""
+    """The span of the clause of a cue, between commas after a predicate, bullets, full stops and marks of speech."""
     sentence = scene.document.sentence_at(cue.start)
     morphs = scene.document.morphs_of(sentence.sentence_no)
     marks = {at for quote in speeches_of(sentence, morphs) for at in (quote.start - 1, quote.end)}
@@ -118,10 +111,14 @@ def _owners(scene: Scene, links: Sequence[Link]) -> dict[int, list[Owner]]:
     for row, drafts in links:
         for draft in drafts:
             owners.setdefault(draft.sentence.sentence_no, []).append(Owner(row, draft, draft.cue.start, "spoken"))
+    by_company: dict[str, list[Link]] = {}
+    for link in links:
+        by_company.setdefault(link[0].company, []).append(link)
     for number, parties in scene.parties.items():
         names = {party.name for party in parties}
-        for row, drafts in links if number not in owners else ():
-            if row.company in names and names.intersection(row.partners.split("; ")):
+        known = [link for name in sorted(names) for link in by_company.get(name, ())] if number not in owners else []
+        for row, drafts in known:
+            if names.intersection(row.partners.split("; ")):
                 owners.setdefault(number, [Owner(row, drafts[0], parties[0].start, "named")])
     for number, spoken in sorted(owners.items()):
         if spoken[0].by == "spoken":
@@ -158,13 +155,6 @@ def _topics(scene: Scene, number: int) -> set[str]:
 def _topic(cue: Match) -> str:
     """The class of a cue, joint or not."""
     return cue.row["class"].removeprefix("joint_").replace("team", "crew")
-
-
-def _by_sentence(spans: Sequence[Span]) -> dict[int, list[Span]]:
-    found: dict[int, list[Span]] = {}
-    for span in spans:
-        found.setdefault(span.sentence_no, []).append(span)
-    return found
 
 
 def _nearest(owners: Sequence[Owner], at: int) -> Owner:
@@ -234,7 +224,7 @@ def _of_span(scene: Scene, owner: Owner, span: Span, cues: Sequence[Match]) -> I
         )
     elif isinstance(span, Date) and owner.by in {"spoken", "onward"}:
         yield from _of_date(scene, owner, span, cues)
-    elif isinstance(span, Mention) and owner.by != "next":
+    elif isinstance(span, Mention) and span.type == "person" and owner.by != "next":
         yield from _of_person(scene, owner, span, cues)
 
 

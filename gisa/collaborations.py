@@ -11,10 +11,13 @@ from gisa.drafts import Draft, Scene, find_drafts
 from gisa.links import Links, merge_links
 from gisa.parties import Party, affiliations, find_parties
 from gisa.programmes import find_programmes
-from gisa.tables import Collaboration, CollaborationFact, Date, Mention, Quantity
+from gisa.tables import Collaboration, CollaborationFact, Date, Mention, Quantity, Span
 from gisa.vocabulary import Vocabulary
 
 __all__ = ["Links", "find_links", "merge_links"]
+
+# The first letters that the short and the long name of a company share.
+_STEM = 2
 
 
 def find_links(
@@ -28,7 +31,7 @@ def find_links(
 
     Titles of other articles (zone related) found no link of their own; they add to those that the article speaks of.
     """
-    scene = _scene(document, vocabulary, mentions)
+    scene = _scene(document, vocabulary, mentions, [*mentions, *quantities, *dates])
     groups = _grouped(list(find_drafts(scene, SPEAKING)))
     for draft in find_drafts(scene, frozenset({"related"})):
         for group in groups:
@@ -36,13 +39,13 @@ def find_links(
                 group.append(draft)
     rows = [_collaboration(group, groups) for group in groups]
     links = list(zip(rows, groups, strict=True))
-    facts = tuple(find_facts(scene, links, mentions, quantities, dates))
+    facts = tuple(find_facts(scene, links))
     drafts = [draft for group in groups for draft in group]
-    programmes, stated = find_programmes(scene, drafts, mentions, quantities, dates)
+    programmes, stated = find_programmes(scene, drafts)
     return Links(tuple(_completed(row, facts, document.article.published) for row in rows), facts, programmes, stated)
 
 
-def _scene(document: Document, vocabulary: Vocabulary, mentions: Sequence[Mention]) -> Scene:
+def _scene(document: Document, vocabulary: Vocabulary, mentions: Sequence[Mention], spans: Sequence[Span]) -> Scene:
     """The parties of an article by sentence, and the companies of the persons who speak in it."""
     parties = find_parties(document, vocabulary, mentions)
     known = affiliations(document, mentions, parties)
@@ -53,16 +56,22 @@ def _scene(document: Document, vocabulary: Vocabulary, mentions: Sequence[Mentio
                 known[mention.entity_id], sentence_no=mention.sentence_no, start=mention.start, end=mention.end
             )
             persons.setdefault(mention.sentence_no, []).append(party)
-    return Scene(document, vocabulary, parties, persons)
+    by_sentence: dict[int, list[Span]] = {}
+    for span in spans:
+        by_sentence.setdefault(span.sentence_no, []).append(span)
+    return Scene(document, vocabulary, parties, persons, by_sentence)
 
 
 def _grouped(drafts: Sequence[Draft]) -> list[list[Draft]]:
     """Drafts of one link together, specific and named ones first, so that a generic cue joins them."""
     groups: list[list[Draft]] = []
+    near: dict[str, list[list[Draft]]] = {}
     for draft in sorted(drafts, key=lambda one: (one.row["weight"] == "generic", not one.named)):
-        group = next((group for group in groups if _fits(draft, group)), None)
+        candidates = near.setdefault(draft.company.name[:_STEM], [])
+        group = next((group for group in candidates if _fits(draft, group)), None)
         if group is None:
             groups.append([draft])
+            candidates.append(groups[-1])
         else:
             group.append(draft)
     return sorted((sorted(group, key=_position) for group in groups), key=lambda group: _position(group[0]))

@@ -17,7 +17,7 @@ from gisa.lexicon import Match, Row
 from gisa.morphs import Morph
 from gisa.parties import Party
 from gisa.sentences import Quote, find_quotes
-from gisa.tables import Sentence
+from gisa.tables import Sentence, Span
 from gisa.vocabulary import Vocabulary
 
 # Morphemes between the cues of one form; sentences over which parties are carried on.
@@ -25,6 +25,8 @@ _REACH = 18
 _MEMORY = 3
 # Characters of a quotation that is too long for a title.
 _LONG = 40
+# Characters of the longest sentence that is read.
+_BREATH = 1500
 BULLETS = frozenset("▲△▶▷■□◆◇●○•◦∙※◈☞")
 _TIED = frozenset({"with", "joined", "at"})
 _HEADS = frozenset(
@@ -73,12 +75,19 @@ class Draft:
 
 @dataclass(frozen=True)
 class Scene:
-    """An article as the finder of links sees it: parties by sentence, those of persons apart."""
+    """An article as the finder of links sees it; what was found in it by sentence, the parties of persons apart."""
 
     document: Document
     vocabulary: Vocabulary
     parties: Mapping[int, Sequence[Party]]
     persons: Mapping[int, Sequence[Party]]
+    spans: Mapping[int, Sequence[Span]]
+
+    def prose(self, zones: frozenset[str]) -> Iterator[Sentence]:
+        """The sentences of some zones that a person can have written in one breath; a longer one says nothing."""
+        for sentence in self.document.sentences:
+            if sentence.zone in zones and sentence.end - sentence.start <= _BREATH:
+                yield sentence
 
 
 @dataclass
@@ -93,12 +102,11 @@ class Context:
 def find_drafts(scene: Scene, zones: frozenset[str]) -> Iterator[Draft]:
     """Drafts of links, sentence by sentence; each sentence leaves its parties behind for the next ones."""
     context = Context()
-    for sentence in scene.document.sentences:
-        if sentence.zone in zones:
-            found = list(_in_sentence(scene, sentence, context))
-            context.drafts = (context.drafts + found)[-_MEMORY:]
-            _remember(scene, sentence, context)
-            yield from found
+    for sentence in scene.prose(zones):
+        found = list(_in_sentence(scene, sentence, context))
+        context.drafts = (context.drafts + found)[-_MEMORY:]
+        _remember(scene, sentence, context)
+        yield from found
 
 
 def _remember(scene: Scene, sentence: Sentence, context: Context) -> None:
@@ -248,11 +256,7 @@ def _companies(scene: Scene, sentence: Sentence, context: Context, cue: Match) -
     here = _of_kind(scene.parties.get(sentence.sentence_no, ()), "company")
     before = [party for party in here if party.start < cue.end]
     if before:
-        group = [before[-1]]
-        for party in reversed(before[:-1]):
-            if party.tie == group[0].tie and group[0].start - party.end <= _MEMORY:
-                group.insert(0, party)
-        return group
+        return [party for party in before if party.group == before[-1].group]
     speakers = _of_kind(scene.persons.get(sentence.sentence_no, ()), "company")
     return (here or speakers)[:1] or ([context.company] if context.company else [])
 
@@ -265,11 +269,12 @@ def _partners(scene: Scene, sentence: Sentence, context: Context, row: Row, comp
     for kind in ("academic",) if generic else ("academic", "generic"):
         here = _of_kind(parties, kind)
         own = [party for party in here if _in_segment(party, company, parties)] or here
-        chosen = tuple(party for party in own if row["tie"] == "any" or _are_tied(company, party))
+        chosen = tuple(party for party in own if _are_tied(row["tie"], company, party))
         if chosen:
             return chosen
     if (
         (generic and not both)
+        or row["tie"] == "host"
         or any(party.kind == "academic" for party in parties)
         or _is_bullet(scene.document.morphs_of(sentence.sentence_no))
     ):
@@ -295,9 +300,11 @@ def _in_segment(party: Party, company: Party, parties: Sequence[Party]) -> bool:
     return company.start < party.start < min(later, default=party.start + 1)
 
 
-def _are_tied(company: Party, partner: Party) -> bool:
-    """Whether one of two parties is said to be with the other."""
-    if partner.tie in _TIED:
+def _are_tied(tie: str, company: Party, partner: Party) -> bool:
+    """Whether two parties are tied as a form wants: ``any``; ``host`` (one goes to the other); ``with`` each other."""
+    if tie == "host":
+        return company.tie == "subject" and partner.tie == "at"
+    if tie == "any" or partner.tie in _TIED:
         return True
     return company.tie in {"with", "joined"} and partner.tie in {"subject", "of", "listed", "beside"}
 

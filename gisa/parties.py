@@ -28,7 +28,10 @@ _APART = frozenset({"former", "near", "like"})
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One who takes part; ``kind`` is company, academic (named), generic (universities) or firm (the company)."""
+    """One who takes part; ``kind`` is company, academic (named), generic (universities), firm (the company) or both.
+
+    The members of a list (A, B and C) have one ``group``.
+    """
 
     name: str
     entity_id: str
@@ -37,6 +40,7 @@ class Party:
     start: int
     end: int
     tie: str = ""
+    group: int = 0
 
     @property
     def apart(self) -> bool:
@@ -204,20 +208,20 @@ def _is_topical(morphs: Sequence[Morph]) -> bool:
 
 
 def _tied(document: Document, vocabulary: Vocabulary, parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """The parties of one sentence with their ties; the members of a list share the tie of its last."""
+    """The parties of one sentence with their ties; the members of a list of one kind share the tie of its last."""
     morphs = document.morphs_of(parties[0].sentence_no)
     starts = [morph.start for morph in morphs]
     tied: list[Party] = []
     for party, after in zip(parties, [*parties[1:], None], strict=True):
         tie = _tie(document.text, vocabulary, morphs, bisect.bisect_left(starts, party.end), after)
-        tied.append(replace(party, tie=tie))
+        tied.append(replace(party, tie=tie, group=party.start))
     for i in range(len(tied) - 2, -1, -1):
         here, after = tied[i], tied[i + 1]
-        gap = [morph for morph in morphs if here.end <= morph.start < after.start]
+        gap = morphs[bisect.bisect_left(starts, here.end) : bisect.bisect_left(starts, after.start)]
         if document.text[here.end : after.start].strip() in _JOINTS and here.kind != after.kind:
-            tied[i], tied[i + 1] = replace(here, tie="joined"), replace(after, tie="joined")
-        elif here.kind == after.kind and here.tie in {"with", "listed"} and all(_lists(morph, here) for morph in gap):
-            tied[i] = replace(here, tie=after.tie)
+            tied[i], tied[i + 1] = replace(here, tie="joined", group=after.group), replace(after, tie="joined")
+        elif here.tie in {"with", "listed"} and all(_lists(morph, here) for morph in gap):
+            tied[i] = replace(here, tie=after.tie if here.kind == after.kind else here.tie, group=after.group)
     return tuple(tied)
 
 

@@ -14,53 +14,50 @@ from gisa.documents import SPEAKING
 from gisa.drafts import BULLETS, Draft, Scene
 from gisa.lexicon import Match
 from gisa.morphs import Morph
-from gisa.tables import Date, Mention, Programme, ProgrammeFact, Quantity, Sentence
+from gisa.tables import Date, Mention, Programme, ProgrammeFact, Quantity, Span
 
 _NAME = frozenset({"NNG", "NNP", "SL", "SN", "XPN", "XSN", "SSO", "SSC"})
 _OWN = frozenset({"NNP", "SL"})
 # Morphemes between a number of people and the verb of training; characters of the longest name.
 _REACH = 8
 _LONGEST = 40
+# People of whom so many are to be trained are a programme, not a class.
+_MANY = 1000
 
 Name = tuple[int, int, str]
 
 
-def find_programmes(
-    scene: Scene,
-    drafts: Sequence[Draft],
-    mentions: Sequence[Mention],
-    quantities: Sequence[Quantity],
-    dates: Sequence[Date],
-) -> tuple[tuple[Programme, ...], tuple[ProgrammeFact, ...]]:
+def find_programmes(scene: Scene, drafts: Sequence[Draft]) -> tuple[tuple[Programme, ...], tuple[ProgrammeFact, ...]]:
     """The programmes of one article and a fact for each attribute stated; what links to a partner is no programme."""
     facts: list[ProgrammeFact] = []
     context: Mention | None = None
     linked = {draft.sentence.sentence_no for draft in drafts}
-    for sentence in scene.document.sentences:
-        number = sentence.sentence_no
-        if sentence.zone in SPEAKING:
-            morphs = scene.document.morphs_of(number)
-            cues = find_cues(scene.vocabulary, "programme_cues", morphs)
-            here = [one for one in mentions if one.sentence_no == number and one.type == "organisation"]
-            for name in _names(scene, sentence, cues, mentions) if number not in linked else ():
-                operator = next(iter([one for one in here if one.end <= name[1]][-1:] or here), context)
-                facts += _stated(scene, sentence, name, operator, cues, dates)
-            facts += _targets(scene, sentence, cues, quantities, here)
-            context = here[0] if here and morphs[0].form not in BULLETS else context
+    for sentence in scene.prose(SPEAKING):
+        morphs = scene.document.morphs_of(sentence.sentence_no)
+        spans = scene.spans.get(sentence.sentence_no, ())
+        cues = find_cues(scene.vocabulary, "programme_cues", morphs)
+        here = [span for span in spans if isinstance(span, Mention) and span.type == "organisation"]
+        for name in _names(scene, morphs, cues, spans) if sentence.sentence_no not in linked else ():
+            operator = next(iter([one for one in here if one.end <= name[1]][-1:] or here), context)
+            facts += _stated(scene, name, operator, cues, spans)
+        for span in spans:
+            if isinstance(span, Quantity):
+                facts += _target(scene, morphs, cues, span, here)
+        context = here[0] if here and morphs[0].form not in BULLETS else context
     return _rows(facts), tuple(dict.fromkeys(facts))
 
 
-def _names(scene: Scene, sentence: Sentence, cues: Sequence[Match], mentions: Sequence[Mention]) -> Iterator[Name]:
+def _names(scene: Scene, morphs: Sequence[Morph], cues: Sequence[Match], spans: Sequence[Span]) -> Iterator[Name]:
     """Names of programmes in a sentence that says that somebody runs something for learners."""
     classes = {cue.row["class"] for cue in cues}
     if "run" not in classes or not classes & {"talent", "audience", "nurture"}:
         return
     taken: set[int] = set()
-    for mention in mentions:
-        if mention.sentence_no == sentence.sentence_no and mention.type == "programme":
-            taken.update(range(mention.start, mention.end))
-            yield mention.start, mention.end, mention.name
-    for start, end in _phrases(scene.document.morphs_of(sentence.sentence_no)):
+    for span in spans:
+        if isinstance(span, Mention) and span.type == "programme":
+            taken.update(range(span.start, span.end))
+            yield span.start, span.end, span.name
+    for start, end in _phrases(morphs):
         found = _headed(scene, start, end)
         if found and not taken.intersection(range(start, end)):
             yield found
@@ -112,7 +109,7 @@ def _fact(scene: Scene, key: str, attribute: str, value: str, start: int, end: i
 
 
 def _stated(
-    scene: Scene, sentence: Sentence, name: Name, operator: Mention | None, cues: Sequence[Match], dates: Sequence[Date]
+    scene: Scene, name: Name, operator: Mention | None, cues: Sequence[Match], spans: Sequence[Span]
 ) -> Iterator[ProgrammeFact]:
     """Name, operator, audience and start of a programme, as one sentence states them."""
     start, end, label = name
@@ -123,29 +120,25 @@ def _stated(
     for cue in cues:
         if cue.row["class"] == "audience":
             yield _fact(scene, key, "audience", scene.document.text[cue.start : cue.end], cue.start, cue.end)
-    for date in dates:
-        if date.sentence_no == sentence.sentence_no and date.type in {"DATE", "INTERVAL"} and date.value:
-            yield _fact(scene, key, "began", date.value.partition("/")[0], date.start, date.end)
+    for span in spans:
+        if isinstance(span, Date) and span.type in {"DATE", "INTERVAL"} and span.value:
+            yield _fact(scene, key, "began", span.value.partition("/")[0], span.start, span.end)
 
 
-def _targets(
-    scene: Scene, sentence: Sentence, cues: Sequence[Match], quantities: Sequence[Quantity], here: Sequence[Mention]
+def _target(
+    scene: Scene, morphs: Sequence[Morph], cues: Sequence[Match], quantity: Quantity, here: Sequence[Mention]
 ) -> Iterator[ProgrammeFact]:
     """A number of people who are to be trained: a programme that goes by its number."""
-    for quantity in quantities:
-        if quantity.sentence_no != sentence.sentence_no or quantity.unit != "person" or not quantity.low:
-            continue
-        after = scene.document.morphs_of(sentence.sentence_no)
-        near = {morph.start for morph in [morph for morph in after if morph.start >= quantity.end][:_REACH]}
-        trained = [cue for cue in cues if cue.row["class"] == "nurture" and cue.start in near]
-        talent = [cue for cue in cues if cue.row["class"] == "talent" and abs(cue.start - quantity.start) <= _LONGEST]
-        if trained and talent and quantity.low >= 1000:
-            key = f"talent-{quantity.low:.0f}"
-            start, end = min(quantity.start, talent[0].start), max(trained[0].end, talent[0].end)
-            yield _fact(scene, key, "name", " ".join(scene.document.text[start:end].split()), start, end)
-            yield _fact(scene, key, "target", f"{quantity.low:.0f}", quantity.start, quantity.end)
-            for operator in [one for one in here if one.end <= start and _is_predicate(after, trained[0])][:1]:
-                yield _fact(scene, key, "operator", operator.name, operator.start, operator.end)
+    near = {morph.start for morph in [morph for morph in morphs if morph.start >= quantity.end][:_REACH]}
+    trained = [cue for cue in cues if cue.row["class"] == "nurture" and cue.start in near]
+    talent = [cue for cue in cues if cue.row["class"] == "talent" and abs(cue.start - quantity.start) <= _LONGEST]
+    if trained and talent and quantity.unit == "person" and (quantity.low or 0) >= _MANY:
+        key = f"talent-{quantity.low:.0f}"
+        start, end = min(quantity.start, talent[0].start), max(trained[0].end, talent[0].end)
+        yield _fact(scene, key, "name", " ".join(scene.document.text[start:end].split()), start, end)
+        yield _fact(scene, key, "target", f"{quantity.low:.0f}", quantity.start, quantity.end)
+        for operator in [one for one in here if one.end <= start and _is_predicate(morphs, trained[0])][:1]:
+            yield _fact(scene, key, "operator", operator.name, operator.start, operator.end)
 
 
 def _is_predicate(morphs: Sequence[Morph], cue: Match) -> bool:
