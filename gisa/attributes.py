@@ -177,7 +177,9 @@ def _fact(scene: Scene, row: Collaboration, attribute: str, value: str, start: i
 def _of_draft(scene: Scene, row: Collaboration, draft: Draft) -> Iterator[CollaborationFact]:
     """Company, partners, form, status and name, as one sentence states them."""
     yield _fact(scene, row, "company", draft.company.name, draft.company.start, draft.company.end)
-    yield _fact(scene, row, "form", draft.form, draft.cue.start, draft.cue.end)
+    yield _fact(
+        scene, row, "form", row.form if draft.row["weight"] != "generic" else draft.form, draft.cue.start, draft.cue.end
+    )
     for party in draft.partners:
         yield _fact(scene, row, "partner", party.name, party.start, party.end)
     if draft.status.status:

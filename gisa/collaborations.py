@@ -109,15 +109,23 @@ def _collaboration(group: Sequence[Draft], groups: Sequence[Sequence[Draft]]) ->
     """The row of a group; a link of which no status is stated has that of the first link of its parties."""
     first = next((draft for draft in group if draft.row["weight"] != "generic"), group[0])
     partners = _partner_names(group)
-    key = "+".join([first.company.entity_id or first.company.name, *sorted(partners), first.form])
+    form = _form(first, group)
+    key = "+".join([first.company.entity_id or first.company.name, *sorted(partners), form])
     return Collaboration(
         collaboration_id=key,
         company=first.company.name,
         partners="; ".join(partners),
-        form=first.form,
+        form=form,
         status=_stated(group) or _stated(_whole(group, groups)) or "existing",
         rule=first.row.rule,
     )
+
+
+def _form(first: Draft, group: Sequence[Draft]) -> str:
+    """The form of a group; a joint team with one university is joint research."""
+    parties = {(party.kind, party.name) for draft in group for party in draft.partners}
+    alone = len(parties) == 1 and all(kind == "academic" for kind, _ in parties)
+    return "sponsored_research" if first.form == "multi_university_team" and alone else first.form
 
 
 def _stated(group: Sequence[Draft]) -> str:

@@ -29,6 +29,7 @@ _LONG = 40
 _BREATH = 1500
 BULLETS = frozenset("▲△▶▷■□◆◇●○•◦∙※◈☞")
 _TIED = frozenset({"with", "joined", "at"})
+_PREDICATES = frozenset({"VV", "VA", "VX", "VCP", "XSV", "XSA"})
 _HEADS = frozenset(
     {"centre", "joint_centre", "joint_team", "crew", "curriculum", "contract_course", "alliance", "other"}
 )
@@ -138,7 +139,7 @@ def _in_sentence(scene: Scene, sentence: Sentence, context: Context) -> Iterator
     for row, cue in anchors:
         item = _is_item(morphs, cue)
         academic = row["weight"] == "explicit" and sentence.sentence_no - context.academic <= _MEMORY
-        for company in _companies(scene, sentence, context, cue):
+        for company in _companies(scene, sentence, context, morphs, cue):
             partners = _partners(scene, sentence, context, row, company)
             partners = _nearest(partners, cue, [other for _, other in anchors])
             free = academic or (item and siblings)
@@ -147,6 +148,8 @@ def _in_sentence(scene: Scene, sentence: Sentence, context: Context) -> Iterator
                 until = _next_company(scene, sentence, company, cue)
                 level = [match for match in statuses if _speech(speeches, match) == _speech(speeches, cue)]
                 status = _status(cue, cues, level, until)
+                if status.status == "denied":
+                    continue
                 yield Draft(row, cue, sentence, company, partners, status, item)
 
 
@@ -251,14 +254,26 @@ def _is_item(morphs: Sequence[Morph], cue: Match) -> bool:
     return any(morph.form in BULLETS for morph in morphs[max(0, cue.first - 3) : cue.first])
 
 
-def _companies(scene: Scene, sentence: Sentence, context: Context, cue: Match) -> list[Party]:
+def _companies(scene: Scene, sentence: Sentence, context: Context, morphs: Sequence[Morph], cue: Match) -> list[Party]:
     """The company nearest before a cue with those coordinated to it, else the next, the speaker's or the last one."""
     here = _of_kind(scene.parties.get(sentence.sentence_no, ()), "company")
     before = [party for party in here if party.start < cue.end]
     if before:
-        return [party for party in before if party.group == before[-1].group]
+        verbs = [morph.start for morph in morphs[: cue.first] if morph.tag in _PREDICATES]
+        parties = scene.parties.get(sentence.sentence_no, ())
+        return [
+            party
+            for party in before
+            if party.group == before[-1].group
+            or (party.end > max(verbs, default=0) and _has_own(party, parties) and _has_own(before[-1], parties))
+        ]
     speakers = _of_kind(scene.persons.get(sentence.sentence_no, ()), "company")
     return (here or speakers)[:1] or ([context.company] if context.company else [])
+
+
+def _has_own(company: Party, parties: Sequence[Party]) -> bool:
+    """Whether a company has a partner of its own before the next company: A with a, B with b."""
+    return any(party.kind == "academic" and _in_segment(party, company, parties) for party in parties)
 
 
 def _partners(scene: Scene, sentence: Sentence, context: Context, row: Row, company: Party) -> tuple[Party, ...]:
@@ -301,9 +316,15 @@ def _in_segment(party: Party, company: Party, parties: Sequence[Party]) -> bool:
 
 
 def _are_tied(tie: str, company: Party, partner: Party) -> bool:
-    """Whether two parties are tied as a form wants: ``any``; ``host`` (one goes to the other); ``with`` each other."""
+    """Whether two parties are tied as a form wants.
+
+    ``any``: they share a sentence; ``with``: one is with the other; ``host``: one goes to the other; ``people``: what
+    comes from the partner is its people, so that it is not the place.
+    """
     if tie == "host":
         return company.tie == "subject" and partner.tie == "at"
+    if tie == "people":
+        return partner.tie != "at"
     if tie == "any" or partner.tie in _TIED:
         return True
     return company.tie in {"with", "joined"} and partner.tie in {"subject", "of", "listed", "beside"}
@@ -331,7 +352,7 @@ def _statuses(vocabulary: Vocabulary, morphs: Sequence[Morph], cues: Sequence[Ma
         fits = match.row["verb"] in {"", verbal.get(match.first)}
         if not ending or (fits and match.first in verbal and not (kept and _governs(morphs, kept[-1], match))):
             kept.append(match)
-    return kept
+    return [match for match in kept if match.row["status"] != "none"]
 
 
 def _governs(morphs: Sequence[Morph], stated: Match, ending: Match) -> bool:

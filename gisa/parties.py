@@ -21,6 +21,7 @@ from gisa.vocabulary import Vocabulary
 _NOMINAL = frozenset({"NNG", "NNP", "NNB", "NR", "SN", "SL", "SH", "XSN", "XPN", "MM", "SSO", "SSC"})
 _LISTED = _NOMINAL | {"JC", "SP", "SW", "SO"}
 _REACH = 10
+_ACADEMIC = frozenset({"academic", "generic"})
 _BODIES = frozenset({"centre", "joint_centre", "joint_team", "crew", "alliance"})
 _HOLDERS = frozenset({"university", "organisation", "centre", "system", "programme", "event"})
 _APART = frozenset({"former", "near", "like"})
@@ -221,8 +222,13 @@ def _tied(document: Document, vocabulary: Vocabulary, parties: tuple[Party, ...]
         if document.text[here.end : after.start].strip() in _JOINTS and here.kind != after.kind:
             tied[i], tied[i + 1] = replace(here, tie="joined", group=after.group), replace(after, tie="joined")
         elif here.tie in {"with", "listed"} and all(_lists(morph, here) for morph in gap):
-            tied[i] = replace(here, tie=after.tie if here.kind == after.kind else here.tie, group=after.group)
+            tied[i] = replace(here, tie=after.tie if _is_like(here, after) else here.tie, group=after.group)
     return tuple(tied)
+
+
+def _is_like(here: Party, after: Party) -> bool:
+    """Whether two parties stand on the same side: universities, named or not, or companies."""
+    return (here.kind in _ACADEMIC) == (after.kind in _ACADEMIC)
 
 
 _JOINTS = frozenset({"-", "–", "—", "·", "/", "&", "x", "X", "×", "+"})
