@@ -7,6 +7,7 @@ Of several links in a sentence, a figure, a date or a cue belongs to the one who
 from __future__ import annotations
 
 import bisect
+import re
 import types
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -23,10 +24,12 @@ Link = tuple[Collaboration, Sequence[Draft]]
 # Characters between a date and the verb that it dates, and between a figure and its noun; sentences that go on.
 _DATED = 60
 _BESIDE = 10
-_ONWARD = 2
+_ONWARD = 3
+_DATED_BY = frozenset({"found", "run", "joint", "invite", "project"})
+_YEARS = re.compile(r"(\d{4})/(\d{4})")
 _PERIODS = types.MappingProxyType({"year": "P{}Y", "month": "P{}M", "week": "P{}W", "day": "P{}D"})
 # Figures that the sentence after a link may add to it, and cues that do not tell what the sentence is about.
-_ADDED = frozenset({"budget", "duration", "headcount", "students", "professors", "universities"})
+_ADDED = frozenset({"budget", "duration", "headcount", "students", "professors", "universities", "talent"})
 _PLAIN = frozenset({"joint", "found", "run", "join", "staff", "professor", "other"})
 
 
@@ -57,7 +60,7 @@ def _of_sentence(
     cues = find_cues(scene.vocabulary, "collaboration_attributes", scene.document.morphs_of(number))
     for span in spans:
         yield from _of_span(scene, _nearest(owners, span.start), span, cues)
-    for cue in cues if owners[0].by != "next" else ():
+    for cue in cues:
         start, end = _clause(scene, cue)
         value = " ".join(scene.document.text[start:end].split())
         contrast = cue.row["attribute"].startswith("contrast")
@@ -81,8 +84,9 @@ def _is_about(scene: Scene, owner: Owner, cue: Match, start: int, end: int) -> b
     places = [party.start for party in scene.parties.get(number, ()) if party.name in names]
     if owner.by == "spoken":
         places.append(owner.draft.cue.start)
-    fits = owner.by != "named" or cue.row["attribute"].startswith("contrast")
-    held = owner.by == "onward" or any(start <= place < end for place in places)
+    attribute = cue.row["attribute"].partition("(")[0]
+    fits = {"named": attribute == "contrast", "next": attribute in _ADDED}.get(owner.by, True)
+    held = owner.by in {"onward", "next"} or any(start <= place < end for place in places)
     return fits and held and owner.draft.form not in cue.row.alternatives("unless")
 
 
@@ -122,28 +126,27 @@ def _owners(scene: Scene, links: Sequence[Link]) -> dict[int, list[Owner]]:
                 owners.setdefault(number, [Owner(row, drafts[0], parties[0].start, "named")])
     for number, spoken in sorted(owners.items()):
         if spoken[0].by == "spoken":
-            for onward in range(number + 1, number + 1 + _ONWARD):
-                topics = _topics(scene, onward)
-                last = next((owner for owner in spoken if _topic(owner.draft.cue) in topics), spoken[-1])
-                by = _onward(scene, last.draft, onward)
-                if by and onward not in owners:
-                    owners[onward] = [replace(last, at=0, by=by)]
+            for onward, owner in _onward(scene, number, spoken):
+                owners.setdefault(onward, [owner])
     return owners
 
 
-def _onward(scene: Scene, draft: Draft, number: int) -> str:
-    """How a sentence goes on about the link of an earlier one: it names the same thing, or follows it directly."""
-    if number >= len(scene.document.sentences) or scene.document.sentences[number].zone != draft.sentence.zone:
-        return ""
-    parties = scene.parties.get(number, ())
-    if any(
-        party.kind == "academic" or (party.kind == "company" and party.name != draft.company.name) for party in parties
-    ):
-        return ""
-    common = _topics(scene, number) & _topics(scene, draft.sentence.sentence_no)
-    if common or any(party.kind in {"firm", "both"} for party in parties):
-        return "onward"
-    return "next" if number == draft.sentence.sentence_no + 1 else ""
+def _onward(scene: Scene, number: int, spoken: Sequence[Owner]) -> Iterator[tuple[int, Owner]]:
+    """The sentences that go on about a link: they name the same thing (``onward``) or directly follow (``next``)."""
+    follows = True
+    for onward in range(number + 1, min(number + 1 + _ONWARD, len(scene.document.sentences))):
+        topics = _topics(scene, onward)
+        last = next((owner for owner in spoken if _topic(owner.draft.cue) in topics), spoken[-1])
+        parties = scene.parties.get(onward, ())
+        own = {last.draft.company.name, *last.draft.named}
+        strange = any(party.kind in {"academic", "company"} and party.name not in own for party in parties)
+        if strange or scene.document.sentences[onward].zone != last.draft.sentence.zone:
+            return
+        told = topics & _topics(scene, number) or any(party.kind in {"firm", "both"} for party in parties)
+        if not told and not follows:
+            return
+        follows = bool(told)
+        yield onward, replace(last, at=0, by="onward" if told else "next")
 
 
 def _topics(scene: Scene, number: int) -> set[str]:
@@ -154,7 +157,7 @@ def _topics(scene: Scene, number: int) -> set[str]:
 
 def _topic(cue: Match) -> str:
     """The class of a cue, joint or not."""
-    return cue.row["class"].removeprefix("joint_").replace("team", "crew")
+    return cue.row["class"].removeprefix("joint_").replace("team", "crew").replace("director", "centre")
 
 
 def _nearest(owners: Sequence[Owner], at: int) -> Owner:
@@ -224,7 +227,7 @@ def _of_span(scene: Scene, owner: Owner, span: Span, cues: Sequence[Match]) -> I
             for fact in _of_quantity(scene, owner.row, span, cues)
             if owner.by != "next" or fact.attribute in _ADDED
         )
-    elif isinstance(span, Date) and owner.by in {"spoken", "onward"}:
+    elif isinstance(span, Date):
         yield from _of_date(scene, owner, span, cues)
     elif isinstance(span, Mention) and span.type == "person" and owner.by != "next":
         yield from _of_person(scene, owner, span, cues)
@@ -246,11 +249,12 @@ def _of_quantity(
 def _attribute(scene: Scene, quantity: Quantity) -> str:
     """The attribute that a quantity states: by the noun that it counts, by its measure, by its unit."""
     text, rows = scene.document.text, scene.vocabulary.rows("collaboration_attributes")
-    beside = text[max(0, quantity.start - _BESIDE) : quantity.end + _BESIDE]
-    counted = quantity.of or beside if quantity.kind == "Count" else quantity.of
-    for row in rows:
-        if row["kind"] == "noun" and any(word in counted for word in row.alternatives("key")):
-            return row["attribute"].partition("(")[0]
+    beside = " ".join(text[max(0, quantity.start - _BESIDE) : quantity.start].split()[-1:])
+    nouns = [row for row in rows if row["kind"] == "noun"]
+    for counted in (quantity.of, beside if quantity.kind == "Count" else ""):
+        for row in nouns:
+            if any(word in counted for word in row.alternatives("key")):
+                return row["attribute"].partition("(")[0]
     wanted = quantity.measure or quantity.unit
     measures = (row for row in rows if row["kind"] == "measure" and wanted in row.alternatives("key"))
     return next((row["attribute"].partition("(")[0] for row in measures), "")
@@ -268,15 +272,20 @@ def _of_date(scene: Scene, owner: Owner, span: Date, cues: Sequence[Match]) -> I
 
     What is only announced has not started on a day that is past, and what is proposed has no start.
     """
-    if span.type not in {"DATE", "INTERVAL"} or not span.value or owner.draft.status.status == "proposed":
+    if span.type not in {"DATE", "INTERVAL"} or owner.draft.status.status == "proposed":
         return
-    morphs = scene.document.morphs_of(span.sentence_no)
-    verbs = find_cues(scene.vocabulary, "collaboration_cues", morphs)
+    verbs = find_cues(scene.vocabulary, "collaboration_cues", scene.document.morphs_of(span.sentence_no))
     classes = {cue.row["class"] for cue in verbs if 0 <= cue.start - span.end <= _DATED}
     ahead = is_after(span.value, scene.document.article.published)
-    if any(cue.row["kind"] == "date" and cue.start >= span.end for cue in cues):
+    told = owner.by in {"spoken", "onward"}
+    pact = any(cue.row["kind"] == "date" and cue.end >= span.start - _BESIDE for cue in cues)
+    if years := _YEARS.fullmatch(span.value):
+        yield _fact(scene, owner.row, "duration", f"P{int(years[2]) - int(years[1])}Y", span.start, span.end)
+    elif told and pact:
         yield _fact(scene, owner.row, "signed", span.value, span.start, span.end)
-    elif classes & {"found", "run", "invite", "project"} and (ahead or owner.row.status != "announced"):
+    elif (told and classes & _DATED_BY and (ahead or owner.row.status != "announced")) or (
+        ahead and owner.by != "next" and span.mod == "ON_OR_AFTER"
+    ):
         yield _fact(scene, owner.row, "start", span.value.partition("/")[0], span.start, span.end)
 
 

@@ -23,7 +23,6 @@ _LISTED = _NOMINAL | {"JC", "SP", "SW", "SO"}
 _REACH = 10
 _ACADEMIC = frozenset({"academic", "generic"})
 _BODIES = frozenset({"centre", "joint_centre", "joint_team", "crew", "alliance"})
-_HOLDERS = frozenset({"university", "organisation", "centre", "system", "programme", "event"})
 _APART = frozenset({"former", "near", "like"})
 
 
@@ -56,14 +55,18 @@ def find_parties(
     named = sorted(_named(document, vocabulary, mentions), key=lambda party: party.start)
     persons = [mention for mention in mentions if mention.type == "person"]
     everyone = sorted([*named, *_generic(document, vocabulary, named, persons)], key=lambda party: party.start)
-    groups = itertools.groupby(everyone, key=lambda party: party.sentence_no)
-    return {number: _tied(document, vocabulary, tuple(group)) for number, group in groups}
+    groups = {n: list(group) for n, group in itertools.groupby(everyone, key=lambda party: party.sentence_no)}
+    taken = {at for mention in mentions for at in range(mention.start, mention.end)}
+    for number, group in groups.items():
+        group += _strangers(document, vocabulary, number, {party.kind for party in group}, taken)
+        group.sort(key=lambda party: party.start)
+    return {number: _tied(document, vocabulary, tuple(group)) for number, group in groups.items()}
 
 
 def kind_of(name: str, vocabulary: Vocabulary) -> str:
-    """Whether an organisation is a company, a public institute or neither, by the ending of its name."""
+    """Whether an organisation is a company, a public institute, a university or none of them, by how its name ends."""
     for row in vocabulary.rows("party_kinds"):
-        if name.endswith(tuple(row.alternatives("suffix"))):
+        if name in row.alternatives("whole") or name.endswith(tuple(row.alternatives("suffix"))):
             return row["kind"]
     return "company"
 
@@ -90,40 +93,68 @@ def _beside(text: str, person: Mention, party: Party) -> bool:
 def _named(document: Document, vocabulary: Vocabulary, mentions: Sequence[Mention]) -> Iterator[Party]:
     """Parties from mentions; a centre gives the party or parties that its name begins with or holds."""
     known = _known(vocabulary, [mention for mention in mentions if not _ends_in_cue(document, vocabulary, mention)])
-    surfaces = sorted(known, key=len, reverse=True)
+    surfaces: dict[str, list[str]] = {}
+    for name in sorted(known, key=len, reverse=True):
+        surfaces.setdefault(name[0], []).append(name)
+    listed = {row["entity_id"] for row in vocabulary.rows("entities")}
     taken: set[int] = set()
-    for mention in sorted(mentions, key=lambda one: (one.type not in {"university", "organisation"}, one.start)):
-        if mention.type in _HOLDERS:
-            for start, end, name, entity_id, kind in _held(document, vocabulary, mention, surfaces, known):
-                if not taken.intersection(range(start, end)):
-                    taken.update(range(start, end))
-                    yield Party(name, entity_id, kind, mention.sentence_no, start, end)
+    # What the vocabulary lists goes before what a pattern found around it, a body before a thing, long before short.
+    for mention in sorted(
+        mentions,
+        key=lambda one: (
+            one.entity_id not in listed,
+            one.type not in {"university", "organisation"},
+            one.start - one.end,
+        ),
+    ):
+        for start, end, name, entity_id, kind in _held(document, vocabulary, mention, surfaces, known):
+            if not taken.intersection(range(start, end)):
+                taken.update(range(start, end))
+                yield Party(name, entity_id, kind, mention.sentence_no, start, end)
+        if mention.entity_id in listed:
+            taken.update(range(mention.start, mention.end))
 
 
 def _held(
     document: Document,
     vocabulary: Vocabulary,
     mention: Mention,
-    surfaces: Sequence[str],
+    surfaces: Mapping[str, Sequence[str]],
     known: Mapping[str, tuple[str, str, str]],
 ) -> Iterator[tuple[int, int, str, str, str]]:
     """The parties that a mention is or holds: a name that ends in a cue (X lab, X team) only those that it holds."""
     kind = "academic" if mention.type == "university" else kind_of(mention.name, vocabulary)
+    if kind == "academic" and mention.type == "organisation":
+        # An organisation that the vocabulary or its grammar knows is no university, however its name ends.
+        kind = "company"
     if mention.type not in {"university", "organisation"} or _ends_in_cue(document, vocabulary, mention):
         kind = ""
     if kind == "company" or mention.type == "university":
-        yield mention.start, mention.end, mention.name, mention.entity_id, kind
+        name, entity_id, end = _lengthened(document.text, mention, surfaces, known)
+        yield mention.start, end, name, entity_id, kind
         return
     pieces = list(_pieces(document.text, mention, surfaces, known))
     if kind == "institute" and any(_leads(piece, mention, vocabulary) for piece in pieces):
         yield mention.start, mention.end, mention.name, mention.entity_id, "company"
         return
     for start, end, name, entity_id, type_ in pieces:
-        inner = "academic" if type_ == "university" else kind_of(name, vocabulary)
-        if inner in {"company", "academic"}:
-            yield start, end, name, entity_id, inner
+        inner = "academic" if type_ == "university" else kind_of(name, vocabulary).replace("academic", "company")
+        if inner != "none":
+            yield start, end, name, entity_id, "company" if inner == "company" else "academic"
     if not pieces and kind == "institute":
         yield mention.start, mention.end, mention.name, mention.entity_id, "academic"
+
+
+def _lengthened(
+    text: str, mention: Mention, surfaces: Mapping[str, Sequence[str]], known: Mapping[str, tuple[str, str, str]]
+) -> tuple[str, str, int]:
+    """The longest known name that begins where a mention does: X of X AI Research, to which a title is glued."""
+    here = (name for name in surfaces.get(text[mention.start], ()) if text.startswith(name, mention.start))
+    longest = next(here, "")
+    listed = bool(longest) and ":" not in known[longest][1] and known[longest][2] == mention.type
+    if not listed or len(longest) <= mention.end - mention.start:
+        return mention.name, mention.entity_id, mention.end
+    return known[longest][0], known[longest][1], mention.start + len(longest)
 
 
 def _leads(piece: tuple[int, int, str, str, str], mention: Mention, vocabulary: Vocabulary) -> bool:
@@ -153,14 +184,15 @@ def _known(vocabulary: Vocabulary, mentions: Sequence[Mention]) -> dict[str, tup
 
 
 def _pieces(
-    text: str, mention: Mention, surfaces: Sequence[str], known: Mapping[str, tuple[str, str, str]]
+    text: str, mention: Mention, surfaces: Mapping[str, Sequence[str]], known: Mapping[str, tuple[str, str, str]]
 ) -> Iterator[tuple[int, int, str, str, str]]:
     """Names of companies and universities inside a longer name, from left to right."""
     at = mention.start
     while at < mention.end:
-        here = (name for name in surfaces if text.startswith(name, at, mention.end))
-        name = next((name for name in here if len(name) < mention.end - mention.start), "")
-        if name:
+        here = (name for name in surfaces.get(text[at], ()) if text.startswith(name, at, mention.end))
+        shorter = (name for name in here if len(name) < mention.end - mention.start)
+        name = next((name for name in shorter if not text[at + len(name) : at + len(name) + 1].isalnum()), "")
+        if name and (at == mention.start or not text[at - 1].isalnum()):
             yield (at, at + len(name), *known[name])
         at += len(name) or 1
 
@@ -208,6 +240,48 @@ def _is_topical(morphs: Sequence[Morph]) -> bool:
     return [morph.tag for morph in morphs] == ["NNP", "JX"]
 
 
+def _strangers(
+    document: Document, vocabulary: Vocabulary, number: int, kinds: set[str], taken: set[int]
+) -> Iterator[Party]:
+    """Proper names that no list holds, in a sentence of cooperation that names the other side and not this one.
+
+    A stranger is one word of at least four letters, or of capitals, with a particle that makes it a partner or the
+    subject; the ending of its name tells whether it is a university.
+    """
+    wanted = {"company"} if kinds & _ACADEMIC and "company" not in kinds else {"academic"} - kinds
+    morphs = document.morphs_of(number)
+    if not wanted or not find_cues(vocabulary, "collaboration_cues", morphs):
+        return
+    for first, last in _words(document.text, morphs):
+        start, end = morphs[first].start, morphs[last - 1].end
+        name = document.text[start:end]
+        tie = _tie(document.text, vocabulary, morphs, last, None)
+        fits = (
+            name not in vocabulary.words("places", "place")
+            and tie in {"with", "subject"}
+            and (len(name) >= _PROPER or (name.isascii() and name.isupper()))
+        )
+        if fits and kind_of(name, vocabulary) in wanted and start not in taken:
+            yield Party(name, "", kind_of(name, vocabulary), number, start, end)
+
+
+def _words(text: str, morphs: Sequence[Morph]) -> Iterator[tuple[int, int]]:
+    """Runs of nouns without a space, with a proper or a foreign one among them, that begin and end with the word."""
+    i = 0
+    while i < len(morphs):
+        last = i
+        while (
+            last < len(morphs)
+            and morphs[last].tag in _WORD
+            and (last == i or morphs[last].start == morphs[last - 1].end)
+        ):
+            last += 1
+        begins = morphs[i].start == 0 or not text[morphs[i].start - 1].isalnum()
+        if begins and any(morph.tag in {"NNP", "SL"} for morph in morphs[i:last]):
+            yield i, last
+        i = max(last, i + 1)
+
+
 def _tied(document: Document, vocabulary: Vocabulary, parties: tuple[Party, ...]) -> tuple[Party, ...]:
     """The parties of one sentence with their ties; the members of a list of one kind share the tie of its last."""
     morphs = document.morphs_of(parties[0].sentence_no)
@@ -231,6 +305,8 @@ def _is_like(here: Party, after: Party) -> bool:
     return (here.kind in _ACADEMIC) == (after.kind in _ACADEMIC)
 
 
+_WORD = frozenset({"NNP", "SL", "NNG", "XPN"})
+_PROPER = 4
 _JOINTS = frozenset({"-", "–", "—", "·", "/", "&", "x", "X", "×", "+"})
 
 

@@ -17,6 +17,7 @@ from gisa.morphs import Morph
 from gisa.tables import Date, Mention, Programme, ProgrammeFact, Quantity, Span
 
 _NAME = frozenset({"NNG", "NNP", "SL", "SN", "XPN", "XSN", "SSO", "SSC"})
+_MARKS = "'\"‘’“”「」『』<>《》 "
 _OWN = frozenset({"NNP", "SL"})
 # Morphemes between a number of people and the verb of training; characters of the longest name.
 _REACH = 8
@@ -84,7 +85,9 @@ def _headed(scene: Scene, start: int, end: int) -> Name | None:
         if at > 0 and end - start <= _LONGEST and (not tail or tail[0] == "("):
             name = text if row["part"] else text[:at].rstrip()
             stop = end if row["part"] else start + len(name)
-            return (start, stop, name) if row["part"] or _is_proper(scene, start, stop) else None
+            quoted = name.strip(_MARKS)
+            proper = row["part"] or quoted != name or _is_proper(scene, start, stop)
+            return (text.find(quoted) + start, text.find(quoted) + start + len(quoted), quoted) if proper else None
     return None
 
 

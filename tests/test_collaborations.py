@@ -134,7 +134,9 @@ def test_attribute_cues_are_found_in_their_examples(vocabulary):
         found = find_cues(vocabulary, "collaboration_attributes", vocabulary.analyser.analyse(text))
         if row["kind"] not in {"measure", "noun"}:
             assert any(
-                one.row["attribute"].split("(")[0] == row["attribute"].split("(")[0] and one.start < end and start < one.end
+                one.row["attribute"].split("(")[0] == row["attribute"].split("(")[0]
+                and one.start < end
+                and start < one.end
                 for one in found
             ), row["example"]
 
@@ -151,7 +153,7 @@ def test_forms_are_found_in_their_examples(vocabulary, links_of):
 
 def test_programmes(links_of):
     text = """KT는 AI 인재 양성에 힘을 쏟고 있다.
-▲대학생과 청년을 위한 드림코딩 프로그램을 지난해부터 운영한다.
+▲대학생과 청년을 위한 ‘드림코딩’ 프로그램을 지난해부터 운영한다.
 ▲고등학생에게는 여름 SW 캠프를 연다.
 과학기술정보통신부는 2026년까지 소프트웨어 인재 5만 명을 양성하겠다고 밝혔다."""
     links = links_of(text, "2023-06-01")
