@@ -70,16 +70,24 @@ def _share(one: Finding, other: Finding) -> bool:
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """One finding for each thing said in an article: the one in the body, else the first."""
-    ordered = sorted(
-        findings, key=lambda one: (one.span.article_id, ORDER.get(one.span.zone, len(ORDER)), one.span.start)
-    )
+    """One finding for each thing said in an article: the one in the body, else the first.
+
+    A figure of which one place tells enough for a verdict is not reported again from a place that does not.
+    """
+    ordered = sorted(findings, key=_place)
+    settled = {(one.span.article_id, one.claimed, one.unit) for one in ordered if one.verdict != "no reference"}
     seen = set()
     for finding in ordered:
         key = (finding.span.article_id, finding.key, finding.topic, finding.claimed, finding.verdict)
-        if key not in seen:
+        told = (finding.span.article_id, finding.claimed, finding.unit) in settled and finding.verdict == "no reference"
+        if key not in seen and not told:
             seen.add(key)
             yield finding
+
+
+def _place(finding: Finding) -> tuple[str, int, int]:
+    """Where a finding stands: article, zone (body first), offset."""
+    return finding.span.article_id, ORDER.get(finding.span.zone, len(ORDER)), finding.span.start
 
 
 def _corroborations(reading: Reading, facts: Sequence[Finding]) -> Iterator[Finding]:
@@ -88,7 +96,7 @@ def _corroborations(reading: Reading, facts: Sequence[Finding]) -> Iterator[Find
     groups: dict[tuple[str, ...], list[Quantity]] = defaultdict(list)
     for row in reading.all_quantities:
         known = topics.get((row.article_id, row.start))
-        about = row.subject or (known.topic if known else "")
+        about = known.topic if known else row.subject
         if about and row.measure and row.low is not None and row.zone != "chrome":
             groups[about, row.measure, row.unit, f"{row.low:g}/{row.high:g}"].append(row)
     for rows in groups.values():

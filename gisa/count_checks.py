@@ -29,7 +29,7 @@ COUNTED = frozenset(
         "centre",
     }
 )
-FEWEST, MOST = 2, 30
+FEWEST, MOST, TELLING = 2, 30, 5
 BULLETS = re.compile(r"[▲△▶▷●○■□◆◇•①-⑳]")
 PARENTHESES = re.compile(r"\([^()]*\)")
 LONGEST_ITEM = 24
@@ -119,9 +119,10 @@ def _trimmed(listing: Listing, row: Quantity, reading: Reading) -> tuple[str, ..
 
 def _listed_elsewhere(row: Quantity, listings: Sequence[Listing]) -> Iterator[Finding]:
     """A list that stands further on and names what the number counts: evidence if it agrees, silence if not."""
-    noun = row.of.split()[-1] if row.of.strip() else ""
+    # Without its noun, only a number too large to agree by chance tells its list.
+    told = bool(row.of.strip()) or (row.low or 0) >= TELLING
     for listing in listings:
-        if row.unit == "kind" and noun and listing.start > row.end and len(listing.items) == row.low:
+        if row.unit == "kind" and told and listing.start > row.end and len(listing.items) == row.low:
             yield _count(row, len(listing.items), listing.items)
             return
 

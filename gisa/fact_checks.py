@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gisa.readings import Amount, Finding, Reading, holds, places_of, span_within
+from gisa.readings import Amount, Finding, Names, Reading, holds, places_of, span_within
 from gisa.references import Fact, Reference, day_range
 from gisa.scale_checks import agrees
 from gisa.tables import Date, Quantity, Sentence, Span
@@ -20,6 +20,7 @@ FACTOR = 3.0  # figures further apart than this are not about the same thing
 CHECKED = frozenset(
     {"share", "gap", "growth", "headcount", "papers", "investment", "universities", "professors", "ranking", "duration"}
 )
+COMPARED = frozenset({"year", "times", "percent"})
 UNCOUNTED = frozenset({"ordinal", "kind", "model", "item", "piece", "category", "occurrence", "second", "operation"})
 
 
@@ -41,6 +42,7 @@ class Almanac:
         self.values = [fact for fact in reference.facts if fact.kind == "value"]
         self.statements = [fact for fact in reference.facts if fact.kind == "statement"]
         dated = [fact for fact in reference.facts if fact.kind == "date"]
+        self.models = Names({alias: one.entity_id for one in reference.models for alias in one.aliases.split(";")})
         own = [*_releases(reference, self.cues), *_installations(reference, self.cues)]
         events = [(fact, REACH) for fact in dated] + [
             (fact, CLOSE if fact.measure == "released" else FAR) for fact in own
@@ -89,8 +91,16 @@ def find_fact_claims(reading: Reading, almanac: Almanac) -> Iterator[Finding]:
         found = sorted(_held(row, facts, reading, almanac), key=_rank)
         if found:
             yield found[0][1]
-        elif row.measure in CHECKED and row.low is not None and row.high != 1 and row.unit not in UNCOUNTED:
+        elif row.low is not None and row.high != 1 and row.unit not in UNCOUNTED and _checkable(row, reading, almanac):
             yield _unknown(row)
+
+
+def _checkable(row: Quantity, reading: Reading, almanac: Almanac) -> bool:
+    """Whether a figure could have a reference: of a measure that has some, or a comparison made of a model."""
+    if row.measure in CHECKED:
+        return True
+    told = reading.before(row, 1) + reading.sentence(row).exact
+    return not row.measure and row.unit in COMPARED and any(almanac.models.find(told))
 
 
 def _unknown(row: Quantity) -> Finding:

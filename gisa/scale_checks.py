@@ -26,6 +26,7 @@ OF_UNIT = {
 SMALLEST = 1e5  # fewer parameters, tokens, words or images are not a claim of scale
 LONGEST_CONTEXT = 2e7
 GENERIC = ("training_images", "context_length")
+LOOK_BACK = 3  # sentences in which the model of a figure may have been named
 NEAR = 1.5
 MOST = 0.05
 APPROXIMATE = 0.10
@@ -34,13 +35,14 @@ RANKED = {"model": "parameters", "system": "compute_rate"}
 
 @dataclass(frozen=True)
 class Claimed:
-    """A figure of scale as an article states it."""
+    """A figure of scale as an article states it; ``near`` is the last model named in the sentences before."""
 
     row: Quantity
     measure: str
     amount: Amount
     entity: str = ""
     owner: str = ""
+    near: str = ""
 
 
 class Shelf:
@@ -94,9 +96,10 @@ def read_claimed(row: Quantity, reading: Reading, shelf: Shelf) -> Claimed | Non
         sentence = reading.sentence(row)
         places = nearest(list(shelf.names.find(sentence.exact)), row, sentence.start)
         entity = places[0].name if places else ""
+    before = [place.name for place in shelf.names.find(reading.before(row, LOOK_BACK))]
     owners = [row.subject, *(mention.entity_id for mention in reading.mentions_with(row))]
     owner = next((one for one in owners if one in shelf.by_owner and one), "")
-    return Claimed(row, measure, amount, entity, owner)
+    return Claimed(row, measure, amount, entity, owner, before[-1] if before else "")
 
 
 def measure_of(row: Quantity) -> str:
@@ -114,13 +117,25 @@ def measure_of(row: Quantity) -> str:
 
 def judge(claimed: Claimed, reading: Reading, shelf: Shelf) -> Finding:
     """The verdict on one figure of scale."""
-    if not claimed.entity and claimed.measure in GENERIC:
+    if claimed.entity:
+        known = _known(shelf.by_entity[claimed.entity], reading.published(claimed.row))
+        return _closer(claimed, _verdict(claimed, known, reading, shelf), reading, shelf)
+    if claimed.measure in GENERIC:
         return _nearest_known(claimed, reading, shelf)
-    if not claimed.entity and not (claimed.owner and claimed.measure == "compute_rate"):
-        return _finding(claimed, "no reference", "scale.unnamed")
-    values = shelf.by_entity[claimed.entity] if claimed.entity else shelf.by_owner[claimed.owner]
-    found = _verdict(claimed, _known(values, reading.published(claimed.row)), reading, shelf)
-    return _closer(claimed, found, reading, shelf)
+    if claimed.owner and claimed.measure == "compute_rate":
+        known = _known(shelf.by_owner[claimed.owner], reading.published(claimed.row))
+        return _verdict(claimed, known, reading, shelf)
+    return _of_the_last_named(claimed, reading, shelf)
+
+
+def _of_the_last_named(claimed: Claimed, reading: Reading, shelf: Shelf) -> Finding:
+    """A figure whose sentence names no model: that of the one named before, if the number is one of its numbers."""
+    unnamed = _finding(claimed, "no reference", "scale.unnamed")
+    if not claimed.near:
+        return unnamed
+    known = _known(shelf.by_entity[claimed.near], reading.published(claimed.row))
+    found = _verdict(replace(claimed, entity=claimed.near), known, reading, shelf)
+    return unnamed if found.verdict in ("differs", "no reference") else found
 
 
 def _closer(claimed: Claimed, found: Finding, reading: Reading, shelf: Shelf) -> Finding:
@@ -431,11 +446,14 @@ def list_scale_claims(reading: Reading, shelf: Shelf) -> Iterator[tuple[Finding,
     seen = set()
     for row in sorted(reading.quantities, key=lambda row: (row.article_id, ORDER.get(row.zone, len(ORDER)), row.start)):
         claimed = read_claimed(row, reading, shelf)
-        if claimed is None or (row.article_id, claimed.entity, claimed.measure, claimed.amount) in seen:
+        if claimed is None or (row.article_id, claimed.measure, claimed.amount) in seen:
             continue
-        seen.add((row.article_id, claimed.entity, claimed.measure, claimed.amount))
+        seen.add((row.article_id, claimed.measure, claimed.amount))
         found = judge(claimed, reading, shelf)
-        yield found, claimed, _opposed(claimed, reading, shelf) if found.verdict != "agrees" else None
+        # What settled the verdict names the model, where the sentence of the figure does not.
+        about = found.topic.split(":")[0] if found.verdict != "no reference" else claimed.entity
+        named = replace(claimed, entity=about if about in shelf.titles else claimed.entity)
+        yield found, named, _opposed(named, reading, shelf) if found.verdict not in ("agrees", "no reference") else None
 
 
 def _opposed(claimed: Claimed, reading: Reading, shelf: Shelf) -> Value | None:

@@ -6,6 +6,7 @@ import pytest
 from gold_tables import Corpus, date, gold_corpus, quantity
 
 from gisa.checks import find_checks, scale_claims, silence_table
+from gisa.epoch import export_epoch
 from gisa.phrases import load_phrases
 from gisa.references import load_reference
 from gisa.tables import Mention, Superlative
@@ -241,6 +242,21 @@ def test_claims_for_the_chart_are_tied_in_their_own_measure(reference):
     )
     claim = scale_claims(corpus.tables(), reference).iloc[0]
     assert (claim["verdict"], claim["against_value"], claim["publisher"]) == ("scope error", 3e11, "가나일보")
+
+
+def test_epoch_export_carries_the_korean_sentence(reference):
+    text = "가나사는 조용하다. 코GPT의 매개변수는 60억 개다. 하이퍼클로바도 있다. GPT-3는 미국 모델이다."
+    corpus = Corpus()
+    corpus.add_article("a1", text, "2022-06-01", "가나일보")
+    named = {"코GPT": "kogpt", "하이퍼클로바": "hyperclova", "GPT-3": "gpt-3"}
+    corpus.rows["mentions"] = [
+        Mention(**corpus.find("a1", name), name=name, entity_id=entity, type="model") for name, entity in named.items()
+    ]
+    rows = export_epoch(corpus.tables(), reference)
+    assert list(rows["Model"]) == ["HyperCLOVA 204B", "HyperCLOVA 82B", "KoGPT 6B"]
+    assert set(rows["Country (of organization)"]) == {"Korea (Republic of)"}
+    assert rows["Evidence (Korean)"].iloc[2].strip() == "코GPT의 매개변수는 60억 개다."
+    assert rows["Evidence place"].iloc[2].startswith("a1#char=")
 
 
 def test_nothing_said_nothing_checked(reference):
