@@ -28,6 +28,7 @@ UNITS = dict(zip(SCALES, ("parameter", "token", "word", "image", "token", "FLOP"
     "corpus_tokens": "token",
     "corpus_words": "word",
     "corpus_bytes": "byte",
+    "corpus_items": "item",
     "compute_rate": "FLOP/s",
 }
 Row = TypeVar("Row")

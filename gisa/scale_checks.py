@@ -25,6 +25,9 @@ OF_UNIT = {
 }
 SMALLEST = 1e5  # fewer parameters, tokens, words or images are not a claim of scale
 LONGEST_CONTEXT = 2e7
+TOKENS = frozenset({"training_tokens", "corpus_tokens"})
+BARE = "corpus_items"
+LEAST_BARE = 1e8  # a smaller bare count is not told from any other
 GENERIC = ("training_images", "context_length")
 LOOK_BACK = 3  # sentences in which the model of a figure may have been named
 NEAR = 1.5
@@ -55,7 +58,7 @@ class Shelf:
         self.by_owner: dict[str, list[Value]] = defaultdict(list)
         for value in self.values:
             self.by_entity[value.entity_id].append(value)
-            for owner in value.owner.split(";"):
+            for owner in value.owner.split(";") if value.owner else ():
                 self.by_owner[owner].append(value)
         # A model of undisclosed size is known too: its name is found, and the answer is "no reference".
         known: list[Model | System | Corpus] = [*reference.models, *reference.systems, *reference.corpora]
@@ -78,8 +81,9 @@ def find_scale_claims(reading: Reading, shelf: Shelf) -> Iterator[Finding]:
     """A verdict on every figure of scale: parameters, tokens, words, images, context, compute."""
     for row in reading.quantities:
         claimed = read_claimed(row, reading, shelf)
-        if claimed is not None:
-            yield judge(claimed, reading, shelf)
+        found = judge(claimed, reading, shelf) if claimed is not None else None
+        if claimed is not None and found is not None and (claimed.measure != BARE or found.verdict == "agrees"):
+            yield found
             yield from _record_then(claimed, reading, shelf)
             yield from _all_korean(claimed, reading, shelf)
 
@@ -110,6 +114,8 @@ def measure_of(row: Quantity) -> str:
         return measure if size >= SMALLEST or measure in ("context_length", "compute", "compute_rate") else ""
     if row.unit == "token":
         return "training_tokens" if size >= LONGEST_CONTEXT else "context_length" if size >= 100 else ""
+    if row.unit in ("item", "") and not row.measure:
+        return BARE if size >= LEAST_BARE else ""
     if row.unit == "byte":
         return "corpus_bytes" if size >= 1e9 else ""
     return OF_UNIT.get(row.unit, "") if size >= SMALLEST else ""
@@ -122,10 +128,16 @@ def judge(claimed: Claimed, reading: Reading, shelf: Shelf) -> Finding:
         return _closer(claimed, _verdict(claimed, known, reading, shelf), reading, shelf)
     if claimed.measure in GENERIC:
         return _nearest_known(claimed, reading, shelf)
-    if claimed.owner and claimed.measure == "compute_rate":
-        known = _known(shelf.by_owner[claimed.owner], reading.published(claimed.row))
-        return _verdict(claimed, known, reading, shelf)
-    return _of_the_last_named(claimed, reading, shelf)
+    return _of_its_owner(claimed, reading, shelf) or _of_the_last_named(claimed, reading, shelf)
+
+
+def _of_its_owner(claimed: Claimed, reading: Reading, shelf: Shelf) -> Finding | None:
+    """A figure of which only the maker is named: that of one of its models or machines, if the number is theirs."""
+    if not claimed.owner:
+        return None
+    known = _known(shelf.by_owner[claimed.owner], reading.published(claimed.row))
+    found = _verdict(claimed, known, reading, shelf)
+    return found if found.reference else None
 
 
 def _of_the_last_named(claimed: Claimed, reading: Reading, shelf: Shelf) -> Finding:
@@ -173,14 +185,21 @@ def _verdict(claimed: Claimed, values: Sequence[Value], reading: Reading, shelf:
         return _against(claimed, value, "scope error" if released else "agrees", "scale.plan")
     if same:
         return _against(claimed, same[0], "scope error", "scale.component")
-    return _of_something_else(claimed, hits) or _off(claimed, own, shelf)
+    return _of_something_else(claimed, hits, own) or _off(claimed, own, shelf)
 
 
-def _of_something_else(claimed: Claimed, hits: Sequence[Value]) -> Finding | None:
-    """The verdict on a number that is right of another measure (same unit first, whole before part)."""
+def _of_something_else(claimed: Claimed, hits: Sequence[Value], own: Sequence[Value]) -> Finding | None:
+    """The verdict on a number that is right of another measure (same unit first, whole before part).
+
+    A bare count ("1750억 개") says no measure to be wrong about, and the only token count that is known of a model
+    stands for its corpus and for what it saw.
+    """
     ordered = sorted(hits, key=lambda value: (value.unit != claimed.amount.unit, value.part == "component"))
     if not ordered:
         return None
+    only = {claimed.measure, ordered[0].measure} == TOKENS and not own and ordered[0].part != "component"
+    if claimed.measure == BARE or only:
+        return _against(claimed, ordered[0], "agrees", "scale.bare")
     verdict = "scope error" if ordered[0].unit == claimed.amount.unit else "unit error"
     return _against(claimed, ordered[0], verdict, f"scale.{verdict}")
 
@@ -342,13 +361,14 @@ def _ranked(nothing: Finding, best: Value, rivals: Sequence[Value]) -> Finding:
             words={"own": own},
             source=cited(best),
         )
+    # Sparse models hold parameters that no single token meets: a reader is told if only such are larger.
     rival = rivals[0]
     reference = Amount(rival.value, rival.value, rival.unit)
     words = {"name": rival.name, "reference": reference, "known": f"date:{rival.known}", "own": own, "n": len(rivals)}
     return replace(
         nothing,
         verdict="contradicted",
-        key="superlative.contradicted",
+        key="superlative.sparse" if rival.architecture == "sparse" else "superlative.contradicted",
         reference=reference.plain,
         unit=rival.unit,
         words=words,
@@ -432,7 +452,7 @@ def find_silences(reading: Reading, shelf: Shelf) -> Iterator[tuple[Span, Value]
     }
     named: dict[str, Mention] = {}
     for mention in reading.mentions:
-        if mention.entity_id in shelf.titles:
+        if mention.type == "model" and mention.entity_id in shelf.titles:
             named.setdefault(mention.entity_id, mention)
     for entity, mention in named.items():
         values = _known(shelf.by_entity[entity], reading.published(mention))
@@ -446,7 +466,7 @@ def list_scale_claims(reading: Reading, shelf: Shelf) -> Iterator[tuple[Finding,
     seen = set()
     for row in sorted(reading.quantities, key=lambda row: (row.article_id, ORDER.get(row.zone, len(ORDER)), row.start)):
         claimed = read_claimed(row, reading, shelf)
-        if claimed is None or (row.article_id, claimed.measure, claimed.amount) in seen:
+        if claimed is None or claimed.measure == BARE or (row.article_id, claimed.measure, claimed.amount) in seen:
             continue
         seen.add((row.article_id, claimed.measure, claimed.amount))
         found = judge(claimed, reading, shelf)
