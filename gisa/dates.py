@@ -29,7 +29,7 @@ _TIMES = ("hour", "minute", "second")
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What was dated before: the last day, the last day of the report itself (a bare day), month, year; where."""
+    """What was dated before: the last day, month, year; the day of the report (a bare day); where the last stood."""
 
     published: str
     day: str = ""
@@ -37,6 +37,12 @@ class Memory:
     month: str = ""
     year: str = ""
     sentence_no: int = -1
+    latest: str = ""
+    end: int = 0
+
+    def at(self, text: str, start: int) -> Memory:
+        """The memory at a place: a new paragraph comes back from a remark to the latest day of the report."""
+        return replace(self, bare=self.latest) if text.find("\n", self.end, start) >= 0 else self
 
     @property
     def today(self) -> str:
@@ -57,8 +63,9 @@ def find_dates(document: Document, vocabulary: Vocabulary) -> Iterator[Date]:
     """Dates of a document from left to right; a relative one without anything to relate it to has no value."""
     memory, tenses = Memory(cal.known(document.article.published)), Tenses(document, vocabulary)
     for phrase in find_phrases(document, vocabulary):
+        memory = memory.at(document.text, phrase.start)
         reading = _read(phrase, memory, tenses.after(phrase.end - 1))
-        memory = _remember(memory, phrase, reading)
+        memory = replace(_remember(memory, phrase, reading), end=phrase.end)
         yield Date(
             **document.place(phrase.start, phrase.end, phrase.rule),
             type=reading.type,
@@ -448,6 +455,12 @@ def _remember(memory: Memory, phrase: Phrase, reading: Reading) -> Memory:
     day = value[:10] if cal.is_day(value[:10]) else ""
     month = value[:7] if len(value) >= 7 and value[5:7] <= "12" else ""
     bare = day if day and phrase.point.parts.keys().isdisjoint({"year", "month"}) and not phrase.point.way else ""
-    return Memory(
-        memory.published, day or memory.day, bare or memory.bare, month or memory.month, value[:4], phrase.sentence_no
+    return replace(
+        memory,
+        day=day or memory.day,
+        bare=bare or memory.bare,
+        latest=max(bare, memory.latest),
+        month=month or memory.month,
+        year=value[:4],
+        sentence_no=phrase.sentence_no,
     )

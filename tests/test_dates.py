@@ -45,6 +45,11 @@ def test_phrases(row, vocabulary):
         assert date.exact == text[date.start : date.end]
 
 
+def test_this_day_is_that_of_the_report(vocabulary):
+    text = "소장은 4일 회의에서 계획을 내놨다.\n장관은 3일 이 계획을 강조했다. 이날 회의는 길었다.\n소장은 이날 말했다."
+    assert [date.value[8:] for date in dates_in(text, "2020-12-04", vocabulary)] == ["04", "03", "03", "04"]
+
+
 def test_there_are_many_phrases():
     assert len(phrases()) >= 400
 
