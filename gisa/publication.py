@@ -244,6 +244,6 @@ def _falls(phrase: Phrase, repeated: Sequence[Phrase], year: int) -> bool:
 
 
 def _word_start(text: str, at: int) -> int:
-    """Where the name that ends at a place begins: after the white space before its last word."""
+    """Where the name that ends at a place begins: after the last white space, bracket or quotation mark."""
     name = text[max(0, at - 30) : at].rstrip()
-    return max(0, at - 30) + len(name) - len(re.split(r"\s", name)[-1])
+    return max(0, at - 30) + len(name) - len(re.split(r"[\s(\[<‘“'\"]", name)[-1])

@@ -84,7 +84,9 @@ class _Reader:
         return next((found for found in (read(i) for read in readers) if found), None)
 
     def _make(self, first: int, last: int, shape: str) -> Phrase:
-        rules = (row.rule for atom in self.atoms[first:last] for row in atom.rows.values())
+        """A phrase over atoms; its rule is the first vocabulary row among them, by its first word."""
+        rows = (row for atom in self.atoms[first:last] for row in atom.rows.values())
+        rules = (f"{row.table}:{row.alternatives('words')[0]}" for row in rows)
         start, end = self.atoms[first].start, self.atoms[last - 1].end
         return Phrase(start, end, self.sentence.sentence_no, shape, next(rules, "find_stamps"))
 
