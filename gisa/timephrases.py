@@ -24,6 +24,8 @@ _LENGTHS = ("year", "month", "week", "day", "hour", "minute", "second")
 _DEPENDENT = frozenset(
     {"era", "nth", "portion", "minute", "second", "exactly", "early", "semester", "season", "daypart"}
 )
+# What a word such as *in a row* turns into a length (three quarters in a row); a century stays a century.
+_COUNTED = frozenset({"day", "hour", "quarter"})
 _SIGNS = MappingProxyType({"past": -1, "recent": -1, "future": 1, "ahead": 1})
 _GAP = re.compile(r"\s{0,3}|T")
 _BRACKETS = re.compile(r"\s{0,2}\([^()\n\d]{1,12}\)\s{0,2}")
@@ -238,7 +240,7 @@ class _Reader:
         written_on = last.stuck and not last.counts and not (self._glued(after) and self.atoms[after].rows)
         if "prefix" in last.rows or units <= {"era"}:
             return False
-        if units <= {"weekday"} and self.atoms[first].modified:
+        if self.atoms[first].attached or (units <= {"weekday"} and self.atoms[first].modified):
             return False
         refused = self._glued(after) and "refuse" in self.atoms[after].rows
         if written_on or refused or not _is_full(point):
@@ -265,7 +267,8 @@ class _Reader:
         lasting = self._row(after, "lasting")
         if after < len(self.atoms) and "way" in self.atoms[after].rows and self._near(after, _ELAPSED):
             return False
-        return not lasting or (lasting["unit"] == "glued" and not self._glued(after)) or "month" in point
+        long = lasting is not None and (lasting["unit"] != "glued" or self._glued(after))
+        return not long or "month" in point or not point.parts.keys() & _COUNTED
 
 
 def _length(atom: Atom) -> tuple[str, int, int] | None:

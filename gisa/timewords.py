@@ -49,6 +49,7 @@ class Atom:
     fields: Mapping[str, int] | None = None
     stuck: bool = False
     modified: bool = False
+    attached: bool = False
 
     def row(self, *kinds: str) -> Row | None:
         """The first of its rows that is of one of the kinds."""
@@ -151,7 +152,14 @@ class Wordbook:
             rows, end = self._rows.get(_squeezed(word[:length])), start + length
             loose = bool(rows and rows.keys() & _PUNCTUATION)
             if rows and (loose or edges.hold(start, end, particle=bool(rows.keys() & _PARTICLES))):
-                return Atom(start, end, rows, stuck=edges.stuck(end), modified=edges.modified(start))
+                return Atom(
+                    start,
+                    end,
+                    rows,
+                    stuck=edges.stuck(end),
+                    modified=edges.modified(start),
+                    attached=edges.attached(start),
+                )
         return None
 
     def read(self, text: str) -> tuple[int | None, int | None] | None:
@@ -195,6 +203,10 @@ class _Edges:
     def modified(self, start: int) -> bool:
         """Whether an adnominal form stands before what begins here (*curious Wednesday*)."""
         return self._before.get(start) == "ETM"
+
+    def attached(self, start: int) -> bool:
+        """Whether what begins here is written on to a noun."""
+        return self._before.get(start) in _NOUNS and _is_wordy(self._text[start - 1 : start])
 
 
 @functools.lru_cache(maxsize=8)
