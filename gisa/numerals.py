@@ -42,8 +42,9 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number where it stands in a text; ``scale`` multiplies its only coefficient (1e6 in 3 million), ``form``
-    is ``cardinal``, ``fraction`` or ``half``.
+    """A number where it stands in a text.
+
+    ``scale`` multiplies its only coefficient (1e6 in 3 million); ``form`` is ``cardinal``, ``fraction`` or ``half``.
     """
 
     number: Number

@@ -30,8 +30,9 @@ _LARGE = 10_000
 
 @dataclass(frozen=True)
 class Figure:
-    """A number with its unit while a line is read; ``since`` is where the words that may qualify it begin,
-    ``through`` where its repetition in brackets ends.
+    """A number with its unit while a line is read.
+
+    ``since`` is where the words that may qualify it begin, ``through`` where its repetition in brackets ends.
     """
 
     numeral: Numeral
@@ -196,13 +197,12 @@ def _joined_range(line: Line, low: Figure, following: Numeral, since: int) -> Fi
     if not in_words and not _SEPARATOR.fullmatch(between):
         return None
     high = _measured(line, following, since)
-    if (low.sense and low.sense.unit != (high.sense.unit if high.sense else "")) or not (
-        high.sense or _is_large(line, high)
-    ):
+    if low.sense and (not high.sense or low.sense.unit != high.sense.unit):
         return None
-    if in_words and _takes_particle(line, high.end):
+    if not (high.sense or _is_large(line, high)) or (in_words and _takes_particle(line, high.end)):
         return None
-    return replace(_lifted(low, high), end=high.end, high=high.high, sense=high.sense, approximate=high.approximate)
+    approximate = low.approximate or high.approximate
+    return replace(_lifted(low, high), end=high.end, high=high.high, sense=high.sense, approximate=approximate)
 
 
 def _takes_particle(line: Line, at: int) -> bool:
@@ -301,11 +301,11 @@ def _is_name(line: Line, figure: Figure) -> bool:
     before, after = text[start - 1 : start] if start > line.start else "", text[end : end + 1]
     if before in {"-", "’", "'", "‘"} and text[start - 2 : start - 1].strip() and start - 2 >= line.start:
         return True
-    if (before == "." and text[start - 2 : start - 1].isdigit()) or (
-        after == "." and text[end + 1 : end + 2].isdigit()
-    ):
+    if before == "." and text[start - 2 : start - 1].isdigit():
         return True
-    if not figure.sense and (before in {"/", ":"} or after in {"/", ":", "-"}):
+    if after == "." and text[end + 1 : end + 2].isdigit():
+        return True
+    if not figure.sense and (before in {"/", ":", "·"} or after in {"/", ":", "-", "·"}):
         return True
     if after.isascii() and after.isalpha() and not figure.sense:
         return True
@@ -323,11 +323,8 @@ def _is_glued(line: Line, figure: Figure) -> bool:
 def _is_calendar(line: Line, figure: Figure) -> bool:
     """Whether a number of years is a year."""
     digits = line.text[figure.numeral.start : figure.numeral.end]
-    if (
-        not figure.sense
-        or figure.sense.unit != "year"
-        or line.text[figure.numeral.end : figure.end].strip() != figure.sense.surface[0]
-    ):
+    unit = line.text[figure.numeral.end : figure.end].strip()
+    if not figure.sense or figure.sense.unit != "year" or len(unit) != 1:
         return False
     return len(digits) == 4 and digits.isdigit() and int(digits) in _YEAR
 
@@ -414,11 +411,8 @@ def _meaning(
     vocabulary: Vocabulary, line: Line, figure: Figure, noun: _Noun | None
 ) -> tuple[Figure, str, str, str] | None:
     """The figure with its canonical unit, the kind of the unit and the rule that says so."""
-    if (
-        figure.start < figure.numeral.start
-        and line.morph_at(figure.start)
-        and (not figure.sense or figure.sense.kind != "Currency")
-    ):
+    prefix = line.morph_at(figure.start)
+    if prefix and prefix.tag == "XPN" and figure.start < figure.numeral.start:
         return figure, "ordinal", "Ordinal", "quantities:ordinal"
     if figure.sense:
         sense = figure.sense
@@ -457,15 +451,13 @@ def _goes_on(line: Line, at: int) -> bool:
 
 def _is_understood(line: Line, figure: Figure, row: Row, large: bool) -> bool:
     """Whether a word of an understood unit stands before the number, or, for money, near it."""
-    before, after = (
-        line.text[max(line.start, figure.start - _LEAP) : figure.start],
-        line.text[figure.end : figure.end + _LEAP],
-    )
+    before = line.text[max(line.start, figure.start - _LEAP) : figure.start]
+    after = line.text[figure.end : figure.end + _LEAP]
     words = tuple(row.alternatives("words"))
     if row["place"] == "before":
         particle = line.morph_before(figure.start - 1) if before.endswith(" ") else None
-        stem = line.text[line.start : particle.start] if particle and particle.tag in _PARTICLES else before.rstrip()
-        return stem.endswith(words) and line.text[figure.numeral.start].isdigit()
+        gap = figure.start - particle.start if particle and particle.tag in _PARTICLES else 0
+        return before[: len(before) - gap].rstrip().endswith(words) and line.text[figure.numeral.start].isdigit()
     return large and any(word in before or word in after for word in words)
 
 
