@@ -12,7 +12,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "gisa").glob("**/*.py"))
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-HANGUL = re.compile(r"[ᄀ-ᇿ㄰-㆏가-힣]")
+# The dot of U+318D is a mark of lists, not a letter of a word.
+HANGUL = re.compile(r"[ᄀ-ᇿㄱ-ㆌㆎ가-힣]")
 
 # Imports point down only: a module imports from its own layer or a lower one.
 LAYERS = [
@@ -27,6 +28,8 @@ LAYERS = [
     {"timephrases"},
     {"units"},
     {"lines"},
+    {"names", "persons"},
+    {"bodies"},
     {"mentions", "quantities", "dates", "publication"},
     {"cues", "links"},
     {"parties"},
