@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from gisa.calendar import is_day
 from gisa.contents import content_start, is_mixed
 from gisa.documents import SPEAKING, Document
 from gisa.headings import content_words, find_alone, find_beside, reporting_cue
 from gisa.modality import read_modality
 from gisa.morphs import Morph
-from gisa.occasions import read_due, read_said
+from gisa.occasions import is_past, read_due, read_said
 from gisa.sources import Memory, carried_source, find_source
 from gisa.speakers import Speaker, find_speakers, name_roles
 from gisa.statements import Cue, Sight, Statement, find_statements, read_sights
@@ -39,12 +40,13 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A statement in its scene (by index) with the phrase that names its source, if any, and the source."""
+    """A statement in its scene (by index) with the phrase that names its source, the source, and the scene that reports it."""
 
     statement: Statement
     scene: int
     named: Speaker | None
     source: Speaker | None
+    report: int
 
 
 def find_claims(
@@ -57,7 +59,7 @@ def find_claims(
     roles = name_roles(mentions)
     claims: list[Claim] = []
     for draft in sorted(drafts, key=lambda draft: draft.statement.start):
-        claims.append(_claim(draft, scenes[draft.scene], document, vocabulary, roles))
+        claims.append(_claim(draft, scenes[draft.scene], scenes[draft.report], document, vocabulary, roles))
     yield from _dated(claims, document.article.published)
 
 
@@ -138,7 +140,7 @@ def _of_scene(scenes: Sequence[Scene], i: int, memory: Memory) -> Iterator[Draft
             if _is_gloss(statement, named or shared, memory, i):
                 continue
             source = named or shared or carried_source(statement, memory, i)
-            yield Draft(statement, i, named, source)
+            yield Draft(statement, i, named, source, i)
     if not scene.statements:
         yield from _reported_beside(scenes, i, memory)
 
@@ -156,16 +158,16 @@ def _reported_beside(scenes: Sequence[Scene], i: int, memory: Memory) -> Iterato
         if alone and 0 <= j < len(scenes) and not scenes[j].statements:
             cue = reporting_cue(scenes[j].sight, is_before=j < i)
             if cue:
-                yield from (_beside(statement, cue, i, scenes[j], memory) for statement in alone)
+                yield from (_beside(statement, cue, i, j, scenes[j], memory) for statement in alone)
                 return
 
 
-def _beside(statement: Statement, cue: Cue, i: int, other: Scene, memory: Memory) -> Draft:
+def _beside(statement: Statement, cue: Cue, i: int, j: int, other: Scene, memory: Memory) -> Draft:
     floor, until = other.sight.sentence.start, other.sight.sentence.end
     reported = replace(statement, kind="beside", cue=cue, rule=cue.row.rule)
-    asked = replace(reported, start=until, floor=floor, after=until, until=until)
+    asked = replace(reported, start=until, floor=floor, after=floor, until=until)
     named = find_source(asked, other.sight, other.speakers, memory)
-    return Draft(reported, i, named, named or carried_source(reported, memory, i))
+    return Draft(reported, i, named, named or carried_source(reported, memory, i), j)
 
 
 def _titles(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> list[Draft]:
@@ -176,7 +178,7 @@ def _titles(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> list[Draft]:
         is_title = scene.sight.sentence.zone == "headline" or not scene.sight.sentence.exact.endswith((".", ")"))
         for statement in find_alone(scene.sight, scene.morphs, is_title=is_title) if i not in taken else []:
             source = find_beside(statement, scene.speakers) or _condensed(statement, i, scenes, drafts)
-            found.append(Draft(statement, i, source if source in scene.speakers else None, source))
+            found.append(Draft(statement, i, source if source in scene.speakers else None, source, i))
     return found
 
 
@@ -199,16 +201,21 @@ def _condensed(statement: Statement, at: int, scenes: Sequence[Scene], drafts: S
     return best[1] or (following if len(section) == 1 and at else None)
 
 
-def _claim(draft: Draft, scene: Scene, document: Document, vocabulary: Vocabulary, roles: dict[str, str]) -> Claim:
+def _claim(
+    draft: Draft, scene: Scene, report: Scene, document: Document, vocabulary: Vocabulary, roles: dict[str, str]
+) -> Claim:
     statement, named, source, cue = draft.statement, draft.named, draft.source, draft.statement.cue
-    start, end = content_start(statement, named, scene.sight, scene.speakers, scene.dates, vocabulary), statement.end
+    act = cue.row["act"] if cue and statement.kind != "link" else ""
+    lead = _lead(draft, scene, act, document, vocabulary)
+    start, end = content_start(statement, named, scene.sight, scene.speakers, lead, vocabulary), statement.end
     mixed = is_mixed(statement, named, scene.sight, scene.speakers, start)
     if mixed and statement.form == "quote":
         start, end = mixed
     parts = [(start, end), *((part.start, part.end) for part in (cue, named) if part)]
     inside = [morph for morph in document.morphs_of(statement.sentence_no) if start <= morph.start < end]
-    modality = read_modality(inside, cue.row["act"] if cue else "", vocabulary)
-    said = read_said(scene.sight, scene.dates, (start, end), document.article.published)
+    modality = read_modality(inside, act, vocabulary)
+    taken = [(start, end), *((other.start, other.end) for other in scene.statements if other.form == "quote")]
+    said = read_said(report.sight, report.dates, taken, document.article.published)
     form = "DIRECT" if statement.form == "quote" else "INDIRECT"
     return Claim(
         **document.place(min(low for low, _ in parts), max(high for _, high in parts), statement.rule),
@@ -231,11 +238,23 @@ def _claim(draft: Draft, scene: Scene, document: Document, vocabulary: Vocabular
     )
 
 
+def _lead(draft: Draft, scene: Scene, act: str, document: Document, vocabulary: Vocabulary) -> Sequence[Date]:
+    """The dates that tell when a statement was made even at its head: days, and times past before words on the future."""
+    statement = draft.statement
+    inside = [morph for morph in scene.morphs if statement.start <= morph.start < statement.end]
+    if read_modality(inside, act, vocabulary) not in {"plan", "forecast", "request"}:
+        return [date for date in scene.dates if is_day(date.value[:10])]
+    day = document.article.published[:10]
+    return [date for date in scene.dates if date.value and not date.mod and is_past(date.value, day)]
+
+
 def _dated(claims: Sequence[Claim], published: str) -> Iterator[Claim]:
-    """The claims with the day on which they were said: stated, or that of the same speaker before, or of publication."""
+    """The claims with the day they were said: stated with them or with others of the speaker, else of publication."""
     days: dict[str, str] = {}
     for claim in claims:
-        said = claim.said or days.get(claim.source) or published[:10]
-        if claim.said and len(claim.said) == len("2021-11-19"):
+        if is_day(claim.said):
+            days.setdefault(claim.source, claim.said)
+    for claim in claims:
+        if is_day(claim.said):
             days[claim.source] = claim.said
-        yield replace(claim, said=said)
+        yield replace(claim, said=claim.said or days.get(claim.source) or published[:10])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from gisa.calendar import is_day
 from gisa.lexicon import Match
+from gisa.morphs import Morph
 from gisa.speakers import Speaker
 from gisa.statements import Sight, Statement
 from gisa.tables import Date
@@ -25,7 +25,10 @@ def content_start(
     dates: Sequence[Date],
     vocabulary: Vocabulary,
 ) -> int:
-    """Where the reported words begin: at the opening mark, or after the speaker and what sets the scene."""
+    """Where the reported words begin: at the opening mark, or after the speaker and what sets the scene.
+
+    ``dates`` are those of the sentence that may be part of the scene.
+    """
     if statement.form == "quote":
         return statement.start
     start = named.after if named and named.after <= statement.end else statement.floor
@@ -40,7 +43,10 @@ def content_start(
 def _past(sight: Sight, start: int, end: int) -> int:
     """Past spaces, commas and bullets."""
     text, offset = sight.sentence.exact, sight.sentence.start
-    while start < end and not (text[start - offset].isalnum() or text[start - offset] in "\"'“‘「『《〈(<["):
+    marks = {quote.start - 1 for quote in sight.quotes}
+    while start < end and not (
+        text[start - offset].isalnum() or text[start - offset] in "(<[《〈「『" or start in marks
+    ):
         start += 1
     return start
 
@@ -53,8 +59,9 @@ def _past_scene(
     ahead = sight.morphs[first : min(first + _REACH, last)]
     linking = next(iter(vocabulary.lexicon("connectives").find(ahead[:4])), None)
     if linking and linking.first == 0:
-        return linking.end
-    day = next((date for date in dates if date.start == start and is_day(date.value[:10])), None)
+        verbal = ahead[linking.last - 1].tag in {"VV", "XSV"}
+        return max([linking.end, *_closings(ahead, linking.last)] if verbal else [linking.end])
+    day = next((date for date in dates if date.start == start), None)
     if day:
         after = sight.morphs[sight.index_at(day.end) : sight.index_at(day.end) + 2]
         return max([day.end, *(morph.end for morph in after if morph.tag in {"JKB", "JX"} and morph.start == day.end)])
@@ -62,16 +69,23 @@ def _past_scene(
     venues = {match.last for match in vocabulary.lexicon("venues").find(ahead)}
     for match in vocabulary.lexicon("settings").find(ahead):
         if match.end <= stop and _sets_scene(match, ahead, venues):
-            closing = [morph.end for morph in ahead[match.last : match.last + 3] if morph.tag in _ENDINGS]
-            return max([match.end, *closing])
+            return max([match.end, *_closings(ahead, match.last)])
     return start
 
 
-def _sets_scene(match: Match, ahead: Sequence[object], venues: set[int]) -> bool:
+def _closings(ahead: Sequence[Morph], first: int) -> Iterator[int]:
+    """Where the endings, particles and comma after a word end."""
+    for morph in ahead[first : first + 3]:
+        if morph.tag not in _ENDINGS:
+            return
+        yield morph.end
+
+
+def _sets_scene(match: Match, ahead: Sequence[Morph], venues: set[int]) -> bool:
     """Whether a verb or particle closes an adverbial of place or occasion; light ones need a venue before them."""
     after = ahead[match.last : match.last + 1]
-    is_verb = getattr(ahead[match.last - 1], "tag", "") != "JKB"
-    if is_verb and not any(getattr(morph, "tag", "") == "EC" for morph in after):
+    is_verb = ahead[match.last - 1].tag != "JKB"
+    if is_verb and not any(morph.tag == "EC" for morph in after):
         return False
     return not match.row["needs"] or any(match.first - 4 <= venue <= match.first for venue in venues)
 

@@ -15,6 +15,8 @@ from gisa.collaborations import merge_links
 from gisa.corrections import apply_corrections, load_corrections, summary
 from gisa.documents import read_document
 from gisa.extract import Extraction, extract
+from gisa.promises import find_promises, latest_day
+from gisa.repetition import find_clusters, link_repeats
 from gisa.tables import Article, Failure, Run, Tables, frame, tables_of
 from gisa.vocabulary import Vocabulary, load_vocabulary
 
@@ -51,12 +53,21 @@ def _tables(articles: Sequence[Article], failures: Sequence[Failure], published:
     )
     rows = {
         table: [row for one in extractions for row in getattr(one, table)]
-        for table in ("mentions", "dates", "quantities", "claims", "superlatives")
+        for table in ("mentions", "dates", "quantities", "superlatives")
     }
+    clusters = find_clusters([one.document.article for one in extractions])
+    told = [
+        dataclasses.replace(one.document.article, cluster_id=clusters[one.document.article.article_id])
+        for one in extractions
+    ]
+    published = {article.article_id: article.published for article in told}
+    claims = link_repeats([claim for one in extractions for claim in one.claims], clusters, published)
     return tables_of(
         {
             **rows,
-            "articles": [one.document.article for one in extractions],
+            "articles": told,
+            "claims": claims,
+            "promises": find_promises(claims, latest_day(published.values())),
             "failures": failures,
             "zones": [zone for one in extractions for zone in one.document.zones],
             "sentences": [sentence for one in extractions for sentence in one.document.sentences],

@@ -97,7 +97,7 @@ def _reports(sight: Sight, match: Match) -> bool:
 
 
 def find_beside(statement: Statement, speakers: Sequence[Speaker]) -> Speaker | None:
-    """The source that a title names: a person in the line, else an organisation at its head or next to the quotation."""
+    """The source that a title names: a person in the line, else an organisation at its head or by the quotation."""
     named = [speaker for speaker in speakers if speaker.standing == 2 and speaker.entity_id]
     distance = {
         speaker.start: min(abs(speaker.start - statement.after), abs(statement.start - speaker.end))

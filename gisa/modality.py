@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Mapping, Sequence
 
+from gisa.lexicon import Lexicon, Match, pattern_of
 from gisa.morphs import Morph
+from gisa.statements import covering
 from gisa.vocabulary import Vocabulary
 
-# The predicate of a Korean clause and its auxiliaries stand in its last morphemes.
-_TAIL = 9
+# A Korean clause ends in its predicate: what decides its modality stands in its last morphemes.
+_TAIL = 12
+_TRAILING = frozenset({"EP", "EF", "EC", "ETM", "ETN", "VCP", "NNB", "JKS", "JX", "JKQ", "SF", "SE", "SS", "SP"})
+_MARKS = frozenset({"SF", "SS", "SSO", "SSC", "SP", "SE", "JX"})
 _BY_ACT = {
-    "forecast": "forecast",
     "promise": "plan",
     "plan": "plan",
     "request": "request",
@@ -18,17 +22,44 @@ _BY_ACT = {
     "judge": "opinion",
     "criticise": "opinion",
     "worry": "opinion",
-    "stress": "opinion",
+    "forecast": "forecast",
 }
 
 
 def read_modality(morphs: Sequence[Morph], act: str, vocabulary: Vocabulary) -> str:
     """The modality of the statement made of some morphemes; ``act`` is the speech act of its cue.
 
-    The last sign in the clause decides, then the speech act, else it is a fact.
+    Its final ending decides, then the last sign that only endings follow, then the speech act; else it is a fact.
     """
-    tail = [morph for morph in morphs if morph.tag not in {"SF", "SS", "SSO", "SSC", "SP"}][-_TAIL:]
-    signs = list(vocabulary.lexicon("modality").find(tail))
-    if act in {"ask", "request"} and not signs:
-        return "request"
-    return signs[-1].row["modality"] if signs else _BY_ACT.get(act, "fact")
+    tail = list(morphs)[-_TAIL:]
+    signs, endings = _read_signs(vocabulary)
+    kept = [morph for morph in tail if morph.tag not in _MARKS]
+    asks = endings.get((kept[-1].form, kept[-1].tag), "") if kept else ""
+    if asks and not (len(kept) > 1 and kept[-2].tag in {"VCP", "VCN"}):
+        return asks
+    final = [match for match in signs.find(tail) if _is_final(tail, match)]
+    if final and _is_intended(tail, final[-1]):
+        return "plan"
+    return final[-1].row["modality"] if final else _BY_ACT.get(act, "fact")
+
+
+@functools.cache
+def _read_signs(vocabulary: Vocabulary) -> tuple[Lexicon, Mapping[tuple[str, str], str]]:
+    """The signs of modality as patterns, and the endings that are signs by themselves."""
+    rows = vocabulary.rows("modality")
+    analyse = vocabulary.analyser.analyse
+    signs = Lexicon((pattern_of(row["example"], analyse), row) for row in rows if row["part"] == "sign")
+    endings = {covering(row["example"], vocabulary): row["modality"] for row in rows if row["part"] == "ending"}
+    return signs, endings
+
+
+def _is_final(tail: Sequence[Morph], match: Match) -> bool:
+    return all(morph.tag in _TRAILING for morph in tail[match.last :])
+
+
+def _is_intended(tail: Sequence[Morph], match: Match) -> bool:
+    """Whether a future with an object and no subject is what the speaker means to do."""
+    if match.row["modality"] != "forecast" or tail[match.first].tag != "ETM" or match.last - match.first != 2:
+        return False
+    before = [morph.tag for morph in tail[: match.first]]
+    return "JKO" in before and "JKS" not in before and before[-1] in {"VV", "XSV"}

@@ -11,12 +11,14 @@ from gisa.tables import Date
 _AHEAD = frozenset({"plan", "forecast"})
 
 
-def read_said(sight: Sight, dates: Sequence[Date], content: tuple[int, int], published: str) -> str:
-    """When a statement was made, as its sentence says outside the statement; else nothing.
+def read_said(sight: Sight, dates: Sequence[Date], taken: Sequence[tuple[int, int]], published: str) -> str:
+    """When a statement was made, as its sentence says outside all reported words; else nothing.
 
+    ``taken`` are the spans of reported words, that of the statement first.
     A day says it; a month or a year only if no relative clause takes it, and none that lies ahead of publication.
     """
-    outside = [date for date in dates if date.end <= content[0] or date.start >= content[1]]
+    content = taken[0]
+    outside = [date for date in dates if not any(low <= date.start < high for low, high in taken)]
     known = [
         date
         for date in outside
@@ -38,6 +40,12 @@ def _is_relative(sight: Sight, date: Date, content: tuple[int, int]) -> bool:
         return True
     between = sight.morphs[sight.index_at(date.end) : sight.index_at(content[0])]
     return any(morph.tag == "ETM" for morph in between)
+
+
+def is_past(value: str, day: str) -> bool:
+    """Whether a date is over by a day; nothing is over by an unknown day."""
+    last, known = latest(value), latest(day) if day else None
+    return last is not None and known is not None and last <= known
 
 
 def read_due(dates: Sequence[Date], content: tuple[int, int], modality: str, said: str) -> str:

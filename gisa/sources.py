@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gisa.speakers import Speaker
 from gisa.statements import Sight, Statement
 
-_SUBJECT = frozenset({"topic", "subject", "also"})
+_SUBJECT = frozenset({"topic", "subject", "also", "place"})
 
 
 @dataclass
@@ -49,10 +49,10 @@ class Memory:
     def _antecedent(self, speaker: Speaker) -> Speaker | None:
         if not speaker.name:
             return self.person or self.anonymous if speaker.refers == "person" else self.last
-        for candidate in (self.anonymous, self.organisation, self.person):
-            if candidate and candidate.name.endswith(speaker.refers):
+        for candidate in (self.anonymous, self.person, self.organisation):
+            if candidate and (candidate.name.endswith(speaker.refers) or candidate.title.endswith(speaker.refers)):
                 return candidate
-        return self.organisation if speaker.type == "organisation" and speaker.refers != speaker.name[-1:] else None
+        return self.organisation if speaker.type == "organisation" else None
 
 
 def find_source(statement: Statement, sight: Sight, speakers: Sequence[Speaker], memory: Memory) -> Speaker | None:
@@ -67,12 +67,20 @@ def find_source(statement: Statement, sight: Sight, speakers: Sequence[Speaker],
     near = [speaker for speaker in speakers if statement.floor <= speaker.start < statement.until]
     citing = next((speaker for speaker in near if speaker.role == "according" and speaker.after <= statement.end), None)
     if citing and statement.form == "clause":
-        return memory.resolve(citing)
+        return memory.resolve(_owned(citing, speakers))
     before = (
         _before_quote(statement, near) if statement.form == "quote" else _before_clause(statement, sight, near, memory)
     )
     chosen = _behind(statement, near) or before
     return memory.resolve(chosen) if chosen else None
+
+
+def _owned(citing: Speaker, speakers: Sequence[Speaker]) -> Speaker:
+    """A document by the name of whoever made it, if the words before it say so."""
+    makers = [one for one in speakers if one.after <= citing.start and one.entity_id and one.role != "according"]
+    if citing.type != "document" or citing.entity_id or not makers:
+        return citing
+    return dataclasses.replace(citing, name=makers[-1].name, entity_id=makers[-1].entity_id)
 
 
 def _behind(statement: Statement, near: Sequence[Speaker]) -> Speaker | None:
@@ -92,7 +100,7 @@ def _before_quote(statement: Statement, near: Sequence[Speaker]) -> Speaker | No
     """The topic before a quotation, else the nearest subject, else any name that stands there."""
     before = [speaker for speaker in near if speaker.after <= statement.start]
     for standing in (2, 1):
-        for roles in ({"topic", "also"}, {"subject"}):
+        for roles in ({"topic", "also"}, {"subject"}, {"place"}):
             fitting = [speaker for speaker in before if speaker.role in roles and speaker.standing >= standing]
             if fitting:
                 return fitting[-1]
@@ -102,7 +110,7 @@ def _before_quote(statement: Statement, near: Sequence[Speaker]) -> Speaker | No
 def _before_clause(statement: Statement, sight: Sight, near: Sequence[Speaker], memory: Memory) -> Speaker | None:
     """The first topic or subject of the clause that can speak, unless a relative clause takes it."""
     before = [speaker for speaker in near if speaker.after <= statement.end]
-    for roles in ({"topic", "also"}, {"subject"} if statement.kind != "noun" else set()):
+    for roles in ({"topic", "also"}, {"place"}, {"subject"} if statement.kind != "noun" else set()):
         fitting = [speaker for speaker in before if speaker.role in roles and speaker.standing == 2]
         for i, speaker in enumerate(fitting):
             rival = fitting[i + 1] if i + 1 < len(fitting) else None

@@ -44,7 +44,7 @@ def find_speakers(
     """The possible speakers of one sentence, in order; ``mentions`` and ``dates`` are those of the sentence."""
     found: list[Speaker] = []
     for match in vocabulary.lexicon("speaker_particles").find(sight.morphs):
-        run = _phrase_before(sight.morphs, match.first, dates)
+        run = _phrase_before(sight.morphs, match.first, mentions, dates)
         after = _after(match, sight, vocabulary)
         if run and after:
             found.append(replace(_speaker(run, match.row["role"], after, sight, vocabulary, mentions), row=match.row))
@@ -69,13 +69,16 @@ def _after(match: Match, sight: Sight, vocabulary: Vocabulary) -> int:
     return next((morph.end for morph in rest if (morph.form, morph.tag) == ending), 0)
 
 
-def _phrase_before(morphs: Sequence[Morph], last: int, dates: Sequence[Date]) -> list[Morph]:
+def _phrase_before(
+    morphs: Sequence[Morph], last: int, mentions: Sequence[Mention], dates: Sequence[Date]
+) -> list[Morph]:
     """The noun phrase that ends before a particle, parentheses included, a date at its head left out."""
     first, depth = last, 0
     while first > 0 and last - first < _LONGEST:
         morph = morphs[first - 1]
         depth += (morph.tag == "SSC") - (morph.tag == "SSO")
-        if depth < 0 or (depth == 0 and morph.tag not in _NOMINAL and morph.tag != "SSO"):
+        is_name = any(mention.start <= morph.start < mention.end for mention in mentions)
+        if depth < 0 or (depth == 0 and morph.tag not in _NOMINAL and morph.tag != "SSO" and not is_name):
             break
         first -= 1
     run = list(morphs[first:last])
@@ -92,23 +95,22 @@ def _speaker(
     if people:
         return _of_mention(people[-1], start, end, after, role)
     text = sight.sentence.exact[start - sight.sentence.start : end - sight.sentence.start]
+    base = Speaker(start=start, end=end, after=after, role=role, name=text)
     head = _head(run, vocabulary)
+    if head is not None and head["kind"] == "SIDE" and len(run) > 1:
+        whole = _speaker(run[:-1], role, after, sight, vocabulary, mentions)
+        return replace(whole, end=end, name=whole.name if whole.entity_id or whole.refers else text, standing=2)
+    if head is not None and len(run) > 1 and _is_definite(run, vocabulary):
+        return replace(_of_head(head, run, base, inside), refers=head["speaker"])
     if head is not None:
-        return _of_head(head, run, Speaker(start=start, end=end, after=after, role=role, name=text), inside)
+        return _of_head(head, run, base, inside)
     ending = [mention for mention in inside if mention.end >= _trimmed_end(run) - 1]
     if ending:
         speaking = [mention for mention in ending if mention.type in _SPEAKING_TYPES]
         return _of_mention((speaking or ending)[-1], start, end, after, role)
     known = any(morph.tag in {"NNP", "SL"} for morph in run)
-    return Speaker(
-        start=start,
-        end=end,
-        after=after,
-        role=role,
-        name=text,
-        kind="NAMED" if known else "ANONYMOUS",
-        standing=0 if run[-1].tag in {"NNB", "SN", "NR"} or inside else 1,
-    )
+    unable = run[-1].tag in {"NNB", "SN", "NR"} or bool(inside)
+    return replace(base, kind="NAMED" if known else "ANONYMOUS", standing=0 if unable else 1)
 
 
 def _trimmed_end(run: Sequence[Morph]) -> int:
@@ -139,9 +141,17 @@ def _head(run: Sequence[Morph], vocabulary: Vocabulary) -> Row | None:
     """The vocabulary row of the last noun of a phrase, plural suffix and parenthesis aside."""
     end = _trimmed_end(run)
     kept = [morph for morph in run if morph.end <= end]
-    while kept and kept[-1].tag == "XSN" and len(kept) > 1:
-        kept.pop()
-    return next((match.row for match in vocabulary.lexicon("speakers").find(kept) if match.last == len(kept)), None)
+    last = len(kept)
+    rows = {match.last: match.row for match in vocabulary.lexicon("speakers").find(kept)}
+    while last > 1 and last not in rows and kept[last - 1].tag == "XSN":
+        last -= 1
+    return rows.get(last)
+
+
+def _is_definite(run: Sequence[Morph], vocabulary: Vocabulary) -> bool:
+    """Whether a demonstrative opens the phrase, so that it looks back."""
+    first = next(iter(vocabulary.lexicon("speakers").find(run[:1])), None)
+    return first is not None and first.row["kind"] == "DEFINITE"
 
 
 def _of_head(head: Row, run: Sequence[Morph], base: Speaker, inside: Sequence[Mention]) -> Speaker:
@@ -152,10 +162,8 @@ def _of_head(head: Row, run: Sequence[Morph], base: Speaker, inside: Sequence[Me
         owner = next((mention for mention in reversed(inside) if mention.type in _SPEAKING_TYPES), None)
         base = replace(base, kind="DOCUMENT", type="document")
         return replace(base, name=owner.name, entity_id=owner.entity_id) if owner else base
-    definite = run[0].tag == "MM" and len(run) <= 3
-    return replace(
-        base, kind=head["kind"], type=head["stands_for"], refers=head["speaker"] if definite or len(run) == 1 else ""
-    )
+    looks_back = len(run) == 1 and head["refers"]
+    return replace(base, kind=head["kind"], type=head["stands_for"], refers=head["speaker"] if looks_back else "")
 
 
 def name_roles(mentions: Sequence[Mention]) -> dict[str, str]:

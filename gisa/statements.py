@@ -141,13 +141,14 @@ def _bracket_length(example: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _End:
-    """Where reported words end: content span, the position after the quotative, and what the quotative calls for."""
+    """Where reported words end: content span, what the quotative calls for, and where and at which morpheme it ends."""
 
     form: str
     kind: str
     start: int
     end: int
     after: int
+    first: int
     rule: str
 
 
@@ -162,7 +163,7 @@ def find_statements(sight: Sight, document: Document, vocabulary: Vocabulary) ->
     found: list[Statement] = []
     floor = sight.sentence.start
     for i, end in enumerate(ends):
-        cue = cues[i] or _inherited(ends, cues, i)
+        cue = cues[i] or _inherited(sight, ends, cues, i)
         if not cue and end.kind != "link":
             continue
         until = max(cue.end if cue else 0, end.after)
@@ -193,13 +194,15 @@ def _quoted(sight: Sight, document: Document, grammar: Grammar) -> Iterator[_End
         word = next(
             (after[gap : gap + n] for n in range(longest, 0, -1) if after[gap : gap + n] in grammar.particles), ""
         )
-        if gap and after[gap + len(word) : gap + len(word) + 1].strip():
+        if after[gap + len(word) : gap + len(word) + 1].isalnum():
             word = ""
         if word:
             row = grammar.particles[word]
-            yield _End("quote", row["kind"], quote.start, quote.end, quote.end + 1 + gap + len(word), row.rule)
+            past = quote.end + 1 + gap + len(word)
+            yield _End("quote", row["kind"], quote.start, quote.end, past, sight.index_at(past), row.rule)
         elif not after[:1].strip():
-            yield _End("quote", "bare", quote.start, quote.end, quote.end + 1, "statements:bare quotation")
+            first = sight.index_at(quote.end + 1)
+            yield _End("quote", "bare", quote.start, quote.end, quote.end + 1, first, "statements:bare quotation")
 
 
 def _clauses(sight: Sight, grammar: Grammar) -> Iterator[_End]:
@@ -210,19 +213,20 @@ def _clauses(sight: Sight, grammar: Grammar) -> Iterator[_End]:
         previous = sight.morphs[i - 1] if i else morph
         if row and i and morph.start not in closings and previous.start not in closings:
             end = previous.start if previous.tag == "VCP" else max(morph.end - dropped, previous.start + 1)
-            yield _End("clause", row["kind"], sight.sentence.start, end, morph.end, row.rule)
+            yield _End("clause", row["kind"], sight.sentence.start, end, morph.end, i + 1, row.rule)
 
 
 def _findings(sight: Sight, vocabulary: Vocabulary) -> Iterator[_End]:
     """Clauses before a bound noun and a directional particle, as in a forecast that something will come to pass."""
     for match in vocabulary.lexicon("report_nouns").find(sight.morphs):
         if match.first and sight.morphs[match.first - 1].tag == "ETM":
-            yield _End("clause", "near", sight.sentence.start, sight.morphs[match.first].end, match.end, match.row.rule)
+            end = sight.morphs[match.first].end
+            yield _End("clause", "near", sight.sentence.start, end, match.end, match.last, match.row.rule)
 
 
 def _cue_of(sight: Sight, end: _End, following: _End | None, grammar: Grammar) -> Cue | None:
     """The reporting word that a quotative governs, if it stands before the next quotative."""
-    first = sight.index_at(end.after)
+    first = end.first
     bound = min(_bound(sight, following), first + _REACH)
     if end.kind == "noun":
         return _noun_cue(sight, end, first, bound, grammar)
@@ -235,7 +239,7 @@ def _cue_of(sight: Sight, end: _End, following: _End | None, grammar: Grammar) -
 def _bound(sight: Sight, following: _End | None) -> int:
     if following is None:
         return len(sight.morphs)
-    return sight.index_at(following.start if following.form == "quote" else following.after)
+    return sight.index_at(following.start) if following.form == "quote" else following.first
 
 
 def _is_verb(sight: Sight, match: Match) -> bool:
@@ -312,17 +316,27 @@ def _stands_as_report(sight: Sight, match: Match, end: _End, grammar: Grammar) -
     return tag in {"SF", "SP", "JKO", "JKS"} or (after[0].form, tag) in grammar.also
 
 
-def _inherited(ends: Sequence[_End], cues: Sequence[Cue | None], i: int) -> Cue | None:
+def _inherited(sight: Sight, ends: Sequence[_End], cues: Sequence[Cue | None], i: int) -> Cue | None:
     """The cue of the next statement, for one that is only linked to it."""
     for later in range(i + 1, len(ends)):
-        before = ends[later - 1]
-        if before.kind != "link" and not (
-            before.kind in {"verb", "bare"} and before.form == ends[later].form == "quote"
-        ):
+        if not _joins(sight, ends[later - 1], ends[later]):
             return None
         if cues[later]:
             return cues[later]
     return None
+
+
+def _joins(sight: Sight, before: _End, later: _End) -> bool:
+    """Whether a statement shares the reporting word of the next: by its ending, or as the attribute of its speaker."""
+    if before.kind == "link":
+        return True
+    if before.form != "quote" or later.form != "quote":
+        return False
+    between = sight.morphs[before.first : sight.index_at(later.start)]
+    if before.kind == "noun":
+        particle = next((morph.tag for morph in between if morph.tag.startswith("J")), "")
+        return particle in {"JX", "JKS"} and not any(morph.tag in _PREDICATE for morph in between)
+    return before.kind in {"verb", "bare"} and len(between) <= 2
 
 
 def _clause_end(sight: Sight, at: int) -> int:
