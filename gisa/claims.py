@@ -40,7 +40,8 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A statement in its scene (by index) with the phrase that names its source, the source, and the scene that reports it."""
+    """A statement in its scene (by index) with the phrase that names its source, its source, and the
+    scene that reports it."""
 
     statement: Statement
     scene: int
@@ -239,7 +240,7 @@ def _claim(
 
 
 def _lead(draft: Draft, scene: Scene, act: str, document: Document, vocabulary: Vocabulary) -> Sequence[Date]:
-    """The dates that tell when a statement was made even at its head: days, and times past before words on the future."""
+    """The dates at the head of a statement that tell when it was made: days, and what is past before a plan."""
     statement = draft.statement
     inside = [morph for morph in scene.morphs if statement.start <= morph.start < statement.end]
     if read_modality(inside, act, vocabulary) not in {"plan", "forecast", "request"}:
@@ -249,7 +250,7 @@ def _lead(draft: Draft, scene: Scene, act: str, document: Document, vocabulary: 
 
 
 def _dated(claims: Sequence[Claim], published: str) -> Iterator[Claim]:
-    """The claims with the day they were said: stated with them or with others of the speaker, else of publication."""
+    """The claims with the day they were said: as stated, or as others of the speaker state, else of publication."""
     days: dict[str, str] = {}
     for claim in claims:
         if is_day(claim.said):

@@ -60,14 +60,14 @@ def _tables(articles: Sequence[Article], failures: Sequence[Failure], published:
         dataclasses.replace(one.document.article, cluster_id=clusters[one.document.article.article_id])
         for one in extractions
     ]
-    published = {article.article_id: article.published for article in told}
-    claims = link_repeats([claim for one in extractions for claim in one.claims], clusters, published)
+    days = {article.article_id: article.published for article in told}
+    claims = link_repeats([claim for one in extractions for claim in one.claims], clusters, days)
     return tables_of(
         {
             **rows,
             "articles": told,
             "claims": claims,
-            "promises": find_promises(claims, latest_day(published.values())),
+            "promises": find_promises(claims, latest_day(days.values())),
             "failures": failures,
             "zones": [zone for one in extractions for zone in one.document.zones],
             "sentences": [sentence for one in extractions for sentence in one.document.sentences],

@@ -14,7 +14,7 @@ from gisa.tables import Article, Claim
 # Shingles of five words; of these a fixed eighth, chosen by hash, stands for the text (mod sampling, Broder 1997).
 _SHINGLE, _SAMPLE = 5, 8
 _SAME_STORY, _SAME_WORDS = 0.5, 85.0
-# So many articles with one shingle, and so many claims of one source, are looked at: what is said more often is boilerplate.
+# So many articles with one shingle, and so many claims of one source, are looked at: the rest is boilerplate.
 _COMMON, _COMPARED = 50, 300
 _WORD = re.compile(r"\w+")
 _PLACES = ("body", "headline", "caption", "notes")

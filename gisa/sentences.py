@@ -23,7 +23,8 @@ _MARKS = re.compile("[" + "".join(_FAMILY) + "]")
 _REACH = 1500
 _DEEPEST = 8
 # The full stop of a dotted date (2021. 11. 19.), of an initial (J. Kim) or of an ellipsis ends nothing.
-_END = re.compile(r"(?:[!?。]|(?<![\d.])\.(?!\.)|(?<=\d)(?<!\.\s\d)(?<!\.\s\d\d)(?<!\d\.\d\d\.\d\d)\.(?!\s*\d))+(?<!\b[A-Z]\.)[\"'”’＂」』）)\]]*(?=\s|$)")
+_FULL_STOP = r"(?<![\d.])\.(?!\.)|(?<=\d)(?<!\.\s\d)(?<!\.\s\d\d)(?<!\d\.\d\d\.\d\d)\.(?!\s*\d)"
+_END = re.compile(rf"(?:[!?。]|{_FULL_STOP})+(?<!\b[A-Z]\.)[\"'”’＂」』）)\]]*(?=\s|$)")
 _GLUED = re.compile(r"(?<=[^\W\d_a-zA-Z])[.?!](?=[^\W\d_a-zA-Z]|[“\"‘'▲△◆◇■□●○])|\)\.(?=[^\W\d_a-zA-Z]|[◆◇■□▲△●○])")
 # A line without any end for longer than this is cut at a space: nothing longer is a sentence.
 _LONGEST = 3000

@@ -1,6 +1,5 @@
 """Claims on phrases and passages of our own: one sentence each, and short articles of several paragraphs."""
 
-import csv
 from pathlib import Path
 
 import pytest

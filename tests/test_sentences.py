@@ -1,6 +1,7 @@
 """Quotation marks and sentence ends, on what typists do to them."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -62,7 +63,7 @@ def test_sentences(text, wanted):
 def test_sentences_partition_any_text(text):
     spans = list(split_sentences(text, 0, ENDINGS))
     assert all(text[start:end].strip() == text[start:end] != "" for start, end in spans)
-    assert all(one[1] <= two[0] for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in pairwise(spans))
     kept = "".join(text[start:end] for start, end in spans)
     assert "".join(kept.split()) == "".join(text.split())
     for quote in find_quotes(text):
@@ -72,7 +73,7 @@ def test_sentences_partition_any_text(text):
 @given(st.text(alphabet="가나. \"'“”‘’", max_size=60))
 def test_quotes_nest_or_follow(text):
     quotes = find_quotes(text)
-    for one, two in zip(quotes, quotes[1:], strict=False):
+    for one, two in pairwise(quotes):
         assert two.start > one.start
         assert two.end <= one.end or two.start > one.end
 
