@@ -39,6 +39,7 @@ class Owner:
 
     row: Collaboration
     draft: Draft
+    partners: frozenset[str]
     at: int
     by: str
 
@@ -80,7 +81,7 @@ def _contrasted(owner: Owner, owners: Sequence[Owner], earlier: Sequence[Owner])
 def _is_about(scene: Scene, owner: Owner, cue: Match, start: int, end: int) -> bool:
     """Whether a clause states something of a link: it holds its cue or a party, or the sentence goes on about it."""
     number = scene.document.sentence_at(start).sentence_no
-    names = {owner.row.company, *owner.row.partners.split("; ")}
+    names = {owner.row.company, *owner.partners}
     places = [party.start for party in scene.parties.get(number, ()) if party.name in names]
     if owner.by == "spoken":
         places.append(owner.draft.cue.start)
@@ -112,9 +113,11 @@ def _clause(scene: Scene, cue: Match) -> tuple[int, int]:
 def _owners(scene: Scene, links: Sequence[Link]) -> dict[int, list[Owner]]:
     """The links that each sentence speaks of."""
     owners: dict[int, list[Owner]] = {}
+    partners = {row.collaboration_id: _partners(drafts) for row, drafts in links}
     for row, drafts in links:
         for draft in drafts:
-            owners.setdefault(draft.sentence.sentence_no, []).append(Owner(row, draft, draft.cue.start, "spoken"))
+            owner = Owner(row, draft, partners[row.collaboration_id], draft.cue.start, "spoken")
+            owners.setdefault(draft.sentence.sentence_no, []).append(owner)
     by_company: dict[str, list[Link]] = {}
     for link in links:
         by_company.setdefault(link[0].company, []).append(link)
@@ -122,13 +125,19 @@ def _owners(scene: Scene, links: Sequence[Link]) -> dict[int, list[Owner]]:
         names = {party.name for party in parties}
         known = [link for name in sorted(names) for link in by_company.get(name, ())] if number not in owners else []
         for row, drafts in known:
-            if names.intersection(row.partners.split("; ")):
-                owners.setdefault(number, [Owner(row, drafts[0], parties[0].start, "named")])
+            own = partners[row.collaboration_id]
+            if names & own:
+                owners.setdefault(number, [Owner(row, drafts[0], own, parties[0].start, "named")])
     for number, spoken in sorted(owners.items()):
         if spoken[0].by == "spoken":
             for onward, owner in _onward(scene, number, spoken):
                 owners.setdefault(onward, [owner])
     return owners
+
+
+def _partners(drafts: Sequence[Draft]) -> frozenset[str]:
+    """The names under which the partners of a link are known."""
+    return frozenset(party.name for draft in drafts for party in draft.partners)
 
 
 def _onward(scene: Scene, number: int, spoken: Sequence[Owner]) -> Iterator[tuple[int, Owner]]:

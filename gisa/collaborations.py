@@ -108,13 +108,14 @@ def _shortened(a: str, b: str) -> bool:
 def _collaboration(group: Sequence[Draft], groups: Sequence[Sequence[Draft]]) -> Collaboration:
     """The row of a group; a link of which no status is stated has that of the first link of its parties."""
     first = next((draft for draft in group if draft.row["weight"] != "generic"), group[0])
-    partners = _partner_names(group)
+    partners = _partners(group)
     form = _form(first, group)
-    key = "+".join([first.company.entity_id or first.company.name, *sorted(partners), form])
+    known = sorted(party.entity_id or party.name for party in partners)
+    key = "+".join([first.company.entity_id or first.company.name, *known, form])
     return Collaboration(
         collaboration_id=key,
         company=first.company.name,
-        partners="; ".join(partners),
+        partners="; ".join(party.surface for party in partners),
         form=form,
         status=_stated(group) or _stated(_whole(group, groups)) or "existing",
         rule=first.row.rule,
@@ -144,12 +145,15 @@ def _whole(group: Sequence[Draft], groups: Sequence[Sequence[Draft]]) -> Sequenc
     return ()
 
 
-def _partner_names(group: Sequence[Draft]) -> list[str]:
-    """The named partners, else the generic ones as they stand; what heads a list counts where an item names nobody."""
+def _partners(group: Sequence[Draft]) -> list[Party]:
+    """The named partners, else the generic ones; what heads a list counts where an item names nobody. Each once."""
     own = [draft for draft in group if not draft.listed and draft.partners] or list(group)
     parties = [party for draft in own for party in draft.partners]
     named = [party for party in parties if party.kind == "academic"] or parties
-    return list(dict.fromkeys(party.name for party in named))
+    first: dict[str, Party] = {}
+    for party in named:
+        first.setdefault(party.name, party)
+    return list(first.values())
 
 
 def _completed(row: Collaboration, facts: Sequence[CollaborationFact], published: str) -> Collaboration:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gisa.tables import Collaboration, CollaborationFact, Programme, ProgrammeFact
@@ -27,14 +27,20 @@ def merge_links(links: Sequence[Links]) -> Links:
     stays as facts.
     """
     kept: dict[str, Collaboration] = {}
+    by_kind: dict[tuple[str, str], list[str]] = {}
+    partners: dict[str, dict[str, str]] = {}
     facts: list[CollaborationFact] = []
     for one in links:
         names = {}
         for row in one.collaborations:
-            same = next((known for known in kept.values() if same_link(known, row)), None)
+            own = _partners(row, one.collaboration_facts)
+            alike = by_kind.setdefault((row.company, row.form), [])
+            same = next((kept[key] for key in alike if _is_same(kept[key], row, partners[key], own)), None)
             merged = _merged(same, row, one.collaboration_facts) if same else _with_free_id(row, kept)
-            kept[merged.collaboration_id] = merged
-            names[row.collaboration_id] = merged.collaboration_id
+            names[row.collaboration_id] = key = merged.collaboration_id
+            alike += [] if same else [key]
+            partners[key] = own | partners.get(key, {})
+            kept[key] = dataclasses.replace(merged, partners="; ".join(partners[key].values()))
         facts += [
             dataclasses.replace(fact, collaboration_id=names[fact.collaboration_id]) for fact in one.collaboration_facts
         ]
@@ -49,17 +55,19 @@ def merge_links(links: Sequence[Links]) -> Links:
     )
 
 
-def partner_set(partners: str) -> frozenset[str]:
-    """The partners of a row as a set."""
-    return frozenset(partner for partner in partners.split("; ") if partner)
+def _partners(row: Collaboration, facts: Iterable[CollaborationFact]) -> dict[str, str]:
+    """The partners of a row as they stand in the text, by the name under which the facts know them."""
+    known = {
+        fact.exact.partition("(")[0].strip(): fact.value
+        for fact in facts
+        if fact.attribute == "partner" and fact.collaboration_id == row.collaboration_id
+    }
+    return {known.get(partner, partner): partner for partner in row.partners.split("; ") if partner}
 
 
-def same_link(a: Collaboration, b: Collaboration) -> bool:
-    """Whether two rows of different articles are one link."""
-    if (a.company, a.form) != (b.company, b.form):
-        return False
-    shared = partner_set(a.partners) & partner_set(b.partners)
-    return bool(shared) or (not a.partners and not b.partners and a.status == b.status)
+def _is_same(a: Collaboration, b: Collaboration, partners: Mapping[str, str], others: Mapping[str, str]) -> bool:
+    """Whether two rows of one company and form are one link."""
+    return bool(partners.keys() & others.keys()) or (not partners and not others and a.status == b.status)
 
 
 def _with_free_id(row: Collaboration, kept: Iterable[str]) -> Collaboration:
@@ -73,10 +81,8 @@ def _with_free_id(row: Collaboration, kept: Iterable[str]) -> Collaboration:
 def _merged(known: Collaboration, row: Collaboration, facts: Sequence[CollaborationFact]) -> Collaboration:
     """Two rows of one link: what the later one states wins, what it does not state stays."""
     stated = {fact.attribute for fact in facts if fact.collaboration_id == row.collaboration_id}
-    partners = list(dict.fromkeys([*known.partners.split("; "), *row.partners.split("; ")]))
     return dataclasses.replace(
         known,
-        partners="; ".join(filter(None, partners)),
         name=max(known.name, row.name, key=len),
         status=row.status if "status" in stated else known.status,
         start=row.start or known.start,

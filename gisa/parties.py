@@ -30,7 +30,8 @@ _APART = frozenset({"former", "near", "like"})
 class Party:
     """One who takes part; ``kind`` is company, academic (named), generic (universities), firm (the company) or both.
 
-    The members of a list (A, B and C) have one ``group``.
+    ``name`` is how the vocabulary knows a party, ``surface`` how a university stands in the text. The members of a
+    list (A, B and C) have one ``group``.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Party:
     sentence_no: int
     start: int
     end: int
+    surface: str = ""
     tie: str = ""
     group: int = 0
 
@@ -110,7 +112,9 @@ def _named(document: Document, vocabulary: Vocabulary, mentions: Sequence[Mentio
         for start, end, name, entity_id, kind in _held(document, vocabulary, mention, surfaces, known):
             if not taken.intersection(range(start, end)):
                 taken.update(range(start, end))
-                yield Party(name, entity_id, kind, mention.sentence_no, start, end)
+                surface = " ".join(document.text[start:end].partition("(")[0].split())
+                surface = surface if mention.type == "university" else name
+                yield Party(name, entity_id, kind, mention.sentence_no, start, end, surface)
         if mention.entity_id in listed:
             taken.update(range(mention.start, mention.end))
 
@@ -214,7 +218,7 @@ def _generic(
                 taken.update(range(start, end))
                 name = " ".join(morph.form for morph in morphs[first:last] if morph.tag != "JX")
                 name = name if _is_topical(morphs[first : first + 2]) else " ".join(document.text[start:end].split())
-                yield Party(name, "", match.row["kind"], sentence.sentence_no, start, end)
+                yield Party(name, "", match.row["kind"], sentence.sentence_no, start, end, name)
 
 
 def _widened(morphs: Sequence[Morph], first: int, last: int, taken: set[int]) -> tuple[int, int]:
@@ -262,7 +266,7 @@ def _strangers(
             and (len(name) >= _PROPER or (name.isascii() and name.isupper()))
         )
         if fits and kind_of(name, vocabulary) in wanted and start not in taken:
-            yield Party(name, "", kind_of(name, vocabulary), number, start, end)
+            yield Party(name, "", kind_of(name, vocabulary), number, start, end, name)
 
 
 def _words(text: str, morphs: Sequence[Morph]) -> Iterator[tuple[int, int]]:

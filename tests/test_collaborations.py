@@ -69,7 +69,7 @@ def page(links_of):
 def test_passages(name, page, canonical):
     _, links = page(name)
     found = {
-        (row.company, frozenset(filter(None, row.partners.split("; "))), row.form, row.status)
+        (row.company, frozenset(canonical(p) for p in filter(None, row.partners.split("; "))), row.form, row.status)
         for row in links.collaborations
     }
     wanted = {
