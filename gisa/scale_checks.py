@@ -486,6 +486,9 @@ def _opposed(claimed: Claimed, reading: Reading, shelf: Shelf) -> Value | None:
     same = [
         value
         for value in _known(values, reading.published(claimed.row))
-        if value.measure == claimed.measure and value.part != "component" and value.published
+        if value.measure == claimed.measure
+        and value.part != "component"
+        and value.footing != "planned"
+        and value.published
     ]
     return min(same, key=lambda value: abs(math.log(value.value / claimed.amount.high)), default=None)
