@@ -70,10 +70,10 @@ def _is_same(a: Collaboration, b: Collaboration, partners: Mapping[str, str], ot
     return bool(partners.keys() & others.keys()) or (not partners and not others and a.status == b.status)
 
 
-def _with_free_id(row: Collaboration, kept: Iterable[str]) -> Collaboration:
+def _with_free_id(row: Collaboration, kept: Mapping[str, Collaboration]) -> Collaboration:
     """The row under an id that no other link has."""
-    taken, name, n = set(kept), row.collaboration_id, 2
-    while name in taken:
+    name, n = row.collaboration_id, 2
+    while name in kept:
         name, n = f"{row.collaboration_id}-{n}", n + 1
     return dataclasses.replace(row, collaboration_id=name)
 

@@ -358,7 +358,7 @@ def list_links(tables: Tables) -> pd.DataFrame:
     view = view[(view["partner"] != "") & (view["company"].fillna("") != "")]
     facts = tables.collaboration_facts[tables.collaboration_facts["attribute"] == "partner"]
     # A university is one node, however an article spells it.
-    spelt = zip(facts["collaboration_id"], facts["exact"].str.partition("(")[0].str.strip(), strict=True)
+    spelt = zip(facts["collaboration_id"], facts["exact"].str.split("(", n=1).str[0].str.strip(), strict=True)
     known = dict(zip(spelt, facts["value"], strict=True))
     pairs = zip(view["collaboration_id"], view["partner"], strict=True)
     view = view.assign(partner=[known.get(pair, pair[1]) for pair in pairs])
