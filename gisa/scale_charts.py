@@ -11,7 +11,7 @@ import datetime as dt
 import math
 import types
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import matplotlib.dates as mdates
 import numpy as np
@@ -50,6 +50,9 @@ LED = 16
 # What a label pays, in points of distance, for covering a line or for a leader that runs over a mark.
 COVERED, CROSSED = 25, 40
 ROUNDS = 6
+CLAIM_WEIGHT = 600
+# A record setter is named only where its name stands beside it.
+RECORD_REACH = 34
 STEPS = 13
 SPACING = 1.15
 
@@ -64,6 +67,7 @@ class Label:
     size: float
     colour: str
     weight: int = 400
+    reach: float = 160
 
 
 @styled
@@ -113,8 +117,8 @@ def _scale_axes(axes: Axes, measure: str, words: Wording) -> None:
     axes.yaxis.set_major_locator(LogLocator(base=10, numticks=12))
     axes.yaxis.set_minor_locator(NullLocator())
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: _power(value, words)))
-    axes.xaxis.set_major_locator(mdates.YearLocator())  # type: ignore[no-untyped-call]
-    axes.xaxis.set_major_formatter(mdates.DateFormatter("%Y"))  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_locator(mdates.YearLocator())
+    axes.xaxis.set_major_formatter(mdates.DateFormatter("%Y"))
     axes.tick_params(labelsize=SMALL + 0.5)
 
 
@@ -250,7 +254,15 @@ def _frame(axes: Axes, chosen: pd.DataFrame, stated: pd.DataFrame) -> None:
 def _labels(axes: Axes, chosen: pd.DataFrame, stated: pd.DataFrame, words: Wording) -> list[Label]:
     """What is named, the most important first: claims, what they disagree with, Korean models, records."""
     labels = [
-        _label(axes, row.published, _middle(row.low, row.high), _claim_text(row, words), LARGE, _hue(row.verdict), 600)
+        _label(
+            axes,
+            row.published,
+            _middle(row.low, row.high),
+            _claim_text(row, words),
+            LARGE,
+            _hue(row.verdict),
+            CLAIM_WEIGHT,
+        )
         for row in stated.itertuples()
     ]
     opposed = stated[stated["against_value"].notna()].drop_duplicates(["against", "against_value"])
@@ -262,7 +274,10 @@ def _labels(axes: Axes, chosen: pd.DataFrame, stated: pd.DataFrame, words: Wordi
     labels += [_label(axes, row.published, row.value, row.name, SMALL, KOREA) for row in _named(home)]
     others = chosen[(chosen["footing"] == "released") & ~chosen["name"].isin([*home["name"], *opposed["against"]])]
     records = record_setters(others).nlargest(NAMED_RECORDS, "value")
-    return labels + [_label(axes, row.published, row.value, row.name, SMALL, MUTED) for row in _named(records)]
+    return labels + [
+        replace(_label(axes, row.published, row.value, row.name, SMALL, MUTED), reach=RECORD_REACH)
+        for row in _named(records)
+    ]
 
 
 def _named(points: pd.DataFrame) -> list:  # type: ignore[type-arg]
@@ -271,7 +286,8 @@ def _named(points: pd.DataFrame) -> list:  # type: ignore[type-arg]
 
 def _claim_text(row: object, words: Wording) -> str:
     """A claim as its label says it: what, of what, by whom."""
-    figure = words.figure(row.low, row.high, row.unit, row.mod)  # type: ignore[attr-defined]
+    # The axis names the unit.
+    figure = words.figure(row.low, row.high, "", row.mod)  # type: ignore[attr-defined]
     return "\n".join(part for part in (f"{row.name} {figure}".strip(), row.publisher) if part)  # type: ignore[attr-defined]
 
 
@@ -282,7 +298,7 @@ def _label(axes: Axes, day: object, value: float, text: str, size: float, colour
 
 def _display(axes: Axes, day: object, value: float) -> tuple[float, float]:
     """Where a day and value stand, in pixels."""
-    x, y = axes.transData.transform((mdates.date2num(day), float(value)))  # type: ignore[no-untyped-call]
+    x, y = axes.transData.transform((mdates.date2num(day), float(value)))
     return float(x), float(y)
 
 
@@ -315,7 +331,7 @@ def _around(places: Floats, room: float) -> Floats:
 
 def _numbers(line: Line2D) -> Floats:
     """The points of a line as numbers, whatever its days were given as."""
-    days = mdates.date2num(pd.to_datetime(line.get_xdata(orig=True)))  # type: ignore[no-untyped-call]
+    days = mdates.date2num(pd.to_datetime(line.get_xdata(orig=True)))
     return np.column_stack([days, np.asarray(line.get_ydata(orig=True), dtype=float)])
 
 
@@ -332,7 +348,8 @@ def _place(axes: Axes, labels: Sequence[Label], marks: Floats, lines: Floats) ->
         plan, cost = _plan(order, spots, marks, lines, scale)
         plans.append((-len(plan), cost, len(plans), plan))
         homeless = [label for label in order if label not in plan]
-        order = homeless + [label for label in order if label in plan] if homeless else order[::-1]
+        rest = [label for label in order if label in plan]
+        order = sorted(homeless + rest if homeless else order[::-1], key=lambda label: label.weight != CLAIM_WEIGHT)
     for label, spot in min(plans)[3].items():
         _write(axes, label, spot, scale)
 
@@ -347,7 +364,10 @@ def _size(axes: Axes, label: Label) -> tuple[float, float]:
 
 def _spots(label: Label, size: tuple[float, float], scale: float, inside: Floats) -> Floats:
     """The boxes that a label may take around its mark and within the chart."""
-    rings, turns = (grid.ravel() for grid in np.meshgrid(np.array(RINGS) * scale, TURNS, indexing="ij"))
+    rings, turns = (
+        grid.ravel()
+        for grid in np.meshgrid(np.array([ring for ring in RINGS if ring <= label.reach]) * scale, TURNS, indexing="ij")
+    )
     half = np.array(size) / 2
     centres = np.column_stack([np.cos(turns) * (rings + half[0]), np.sin(turns) * (rings + half[1])])
     centres += (label.x, label.y)
