@@ -124,14 +124,15 @@ class Line:
         word = numerals.word(written)
         if not word:
             return length if morph.tag == "MM" and numerals.read(written) else 0
-        if word.role in {"scale", "myriad"} and morph.tag in {"NNB", "NNG", "NNP"}:
+        if word.role in {"scale", "myriad"} and morph.tag in {"NNB", "NNG", "NNP", "XSN"}:
             return length if last == morph.start - 1 and self._scales(last, morph.end) else 0
         return length if morph.tag in _TAGS.get(word.role, ()) and (last >= 0 or word.role not in _INSIDE) else 0
 
     def _scales(self, last: int, end: int) -> bool:
-        """Whether a word that may be a scale is one: behind a numeral in words, or if what it scales has a unit."""
+        """Whether a word that may be a scale is one: behind a numeral in words, before a unit or more digits."""
         at = self.after(end)
-        return not self.text[last].isascii() or (at in self.first and any(self.grammar.surfaces_at(self.text, at)))
+        unit = at in self.first and any(self.grammar.surfaces_at(self.text, at))
+        return not self.text[last].isascii() or unit or self.text[at : at + 1].isdigit()
 
     def _limited(self) -> dict[int, int]:
         """For every position, the next one at which no numeral can go on."""

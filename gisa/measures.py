@@ -30,7 +30,7 @@ _UNTOLD = frozenset({"item", ""})
 
 @dataclass(frozen=True)
 class _Rule:
-    """When a quantity has a measure: its units, counted nouns, words near it or right behind; and whose it can be.
+    """When a quantity has a measure, or none: units, counted nouns, words near it or right behind; and whose it can be.
 
     ``types`` are groups of mention types, the preferred first.
     """
@@ -120,7 +120,7 @@ def _measured(scene: _Scene, rules: Sequence[_Rule], i: int) -> Quantity:
     """One quantity with the first measure whose rule fits, and its subject."""
     quantity = scene.quantities[i]
     rule = next((rule for rule in rules if _fits(scene, rule, i)), None)
-    if not rule:
+    if not rule or not rule.measure:
         return quantity
     subject = _subject(scene, rule, quantity)
     return replace(quantity, measure=rule.measure, subject=subject, rule=f"{quantity.rule}; measures:{rule.measure}")

@@ -52,23 +52,26 @@ def find_quantities(document: Document, vocabulary: Vocabulary) -> Iterator[Quan
     for line in lines_of(document, vocabulary, SPEAKING):
         figures = sorted([*_figures(line), *_amounts(line)], key=lambda figure: figure.start)
         modifiers = list(vocabulary.lexicon("modifiers").find(line.morphs)) if figures else []
-        said: dict[str, Quantity] = {}
-        for figure in figures:
-            quantity = _quantity(document, vocabulary, line, figure, modifiers)
-            if quantity:
-                yield _like(quantity, figure, said)
+        found = [(figure, _quantity(document, vocabulary, line, figure, modifiers)) for figure in figures]
+        yield from _alike([(figure, quantity) for figure, quantity in found if quantity])
 
 
-def _like(quantity: Quantity, figure: Figure, said: dict[str, Quantity]) -> Quantity:
-    """A generic counter without its noun counts what it counted before in the sentence."""
-    if not figure.sense or figure.sense.role != "generic":
-        return quantity
-    if not quantity.of and figure.sense.surface in said:
-        before = said[figure.sense.surface]
-        return replace(quantity, unit=before.unit, of=before.of, rule=before.rule)
-    if quantity.of:
-        said[figure.sense.surface] = quantity
-    return quantity
+def _alike(found: Sequence[tuple[Figure, Quantity]]) -> Iterator[Quantity]:
+    """Quantities of a sentence; a generic counter without its noun counts what the one before, or behind, counts."""
+    before: dict[str, Quantity] = {}
+    behind = {surface: quantity for surface, quantity in reversed(_counting(found)) if quantity.of}
+    for surface, quantity in _counting(found):
+        like = before.get(surface) or behind.get(surface)
+        if surface and quantity.of:
+            before[surface] = quantity
+        alone = surface and like and not quantity.of
+        yield replace(quantity, unit=like.unit, of=like.of, rule=like.rule) if alone and like else quantity
+
+
+def _counting(found: Sequence[tuple[Figure, Quantity]]) -> list[tuple[str, Quantity]]:
+    """Quantities with the surface of their generic counter, empty for any other unit."""
+    senses = [(figure.sense, quantity) for figure, quantity in found]
+    return [(sense.surface if sense and sense.role == "generic" else "", quantity) for sense, quantity in senses]
 
 
 def _figures(line: Line) -> Iterator[Figure]:
