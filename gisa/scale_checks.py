@@ -290,7 +290,7 @@ def find_superlative_checks(reading: Reading, shelf: Shelf, scopes: Sequence[Sco
 
 
 def _largest(row: Superlative, reading: Reading, shelf: Shelf, scopes: Sequence[Scope]) -> Finding:
-    nothing = Finding("superlative", row, "no reference", "superlative.no reference", row.exact, topic=f"{row.start}")
+    nothing = Finding("superlative", row, "no reference", "superlative.no reference", row.exact, topic=row.exact)
     stated = f"{row.scope} {row.term} {row.exact}"
     limits = list(_limits(stated, scopes))
     measure = RANKED.get(next((limit.value for limit in limits if limit.column == "domain"), "model"), "")
