@@ -26,7 +26,7 @@ _DEPENDENT = frozenset(
 )
 # What a word such as *in a row* turns into a length (three quarters in a row); a century stays a century.
 _COUNTED = frozenset({"day", "hour", "quarter"})
-_SIGNS = MappingProxyType({"past": -1, "recent": -1, "future": 1, "ahead": 1})
+_SIGNS = MappingProxyType({"past": -1, "recent": -1, "future": 1, "ahead": 1, "next": 1})
 _GAP = re.compile(r"\s{0,3}|T")
 _BRACKETS = re.compile(r"\s{0,2}\([^()\n\d]{1,12}\)\s{0,2}")
 # What stands between a length and the verb that says it has gone by: a particle.
@@ -178,6 +178,8 @@ class _Reader:
             return None
         lengths, after = self._lengths(i + 1)
         during = self._row(after, "during") is not None
+        if row["value"] == "next" and not during:
+            return None
         is_day = row["value"] in {"past", "future"} and lengths and lengths[0][0] == "day" and self.atoms[i + 1].counts
         if not lengths or (is_day and not during):
             return None
@@ -194,10 +196,12 @@ class _Reader:
         while i < len(self.atoms) and (i == first or self._continues(point, i)):
             if self.atoms[i].row("way", "prefix", "since") and i > first and not point.parts:
                 break
-            longer = grown(point, self.atoms[i])
+            # The first Friday *of* July: what belongs to a month may be joined to it by a particle.
+            of = 1 if point.parts and "of" in self.atoms[i].rows and self._near(i + 1) else 0
+            longer = grown(point, self.atoms[i + of])
             if longer is None:
                 break
-            point, i = longer, i + 1
+            point, i = longer, i + of + 1
         return (point, i) if point.parts else (None, first)
 
     def _continues(self, point: Point, i: int) -> bool:

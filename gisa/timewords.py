@@ -27,7 +27,7 @@ _PREDICATES = frozenset({"VV", "VA", "VX"})
 # Endings and particles begin no word of the calendar, only what bounds one (from, until, each).
 _ENDINGS = frozenset({"E", "J"})
 _PARTICLES = frozenset(
-    {"joint", "pair", "bound", "between", "every", "about", "lasting", "during", "within", "or", "thirty"}
+    {"joint", "pair", "bound", "between", "every", "about", "lasting", "during", "within", "or", "of", "thirty"}
 )
 _HIGHEST = 10**11
 _DAYS = 31
