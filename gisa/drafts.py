@@ -147,7 +147,8 @@ def _in_sentence(scene: Scene, sentence: Sentence, context: Context) -> Iterator
             if (free or (partners and names)) and _continues(row, company, context):
                 until = _next_company(scene, sentence, company, cue)
                 level = [match for match in statuses if _speech(speeches, match) == _speech(speeches, cue)]
-                status = _status(cue, cues, level, until)
+                relative = _relative(morphs, cue, cues, level)
+                status = _status(cue, relative, level, until)
                 if status.status == "denied":
                     continue
                 yield Draft(row, cue, sentence, company, partners, status, item)
@@ -279,12 +280,13 @@ def _has_own(company: Party, parties: Sequence[Party]) -> bool:
 def _partners(scene: Scene, sentence: Sentence, context: Context, row: Row, company: Party) -> tuple[Party, ...]:
     """The academic partners of a company in a sentence, or those of its last link."""
     parties = scene.parties.get(sentence.sentence_no, ())
+    named = [company, *(party for party in parties if party.name == company.name)]
     generic = row["weight"] == "generic"
     both = any(party.kind == "both" for party in parties)
     for kind in ("academic",) if generic else ("academic", "generic"):
         here = _of_kind(parties, kind)
         own = [party for party in here if _in_segment(party, company, parties)] or here
-        chosen = tuple(party for party in own if _are_tied(row["tie"], company, party))
+        chosen = tuple(party for party in own if any(_are_tied(row["tie"], one, party) for one in named))
         if chosen:
             return chosen
     if (
@@ -361,16 +363,24 @@ def _governs(morphs: Sequence[Morph], stated: Match, ending: Match) -> bool:
     return distance == 0 or (distance <= _MEMORY and morphs[stated.first].tag[0] in "NS")
 
 
-def _status(cue: Match, cues: Sequence[Match], statuses: Sequence[Match], until: int) -> Stated:
-    """The status of the clause that modifies a cue, else the last one stated after it, else the nearest before it."""
-    before = [match for match in statuses if match.last <= cue.first]
+def _relative(morphs: Sequence[Morph], cue: Match, cues: Sequence[Match], statuses: Sequence[Match]) -> list[Match]:
+    """The status of the clause that modifies a cue: a verb of founding or running in its adnominal form before it."""
     verbs = [other for other in cues if other.row["class"] in {"found", "run"} and other.last < cue.first]
-    relative = [
+    before = [match for match in statuses if match.last <= cue.first][-1:]
+    return [
         match
-        for match in before[-1:]
-        if verbs and 0 <= match.first - verbs[-1].last <= 1 and cue.first - match.last <= _REACH // 2
+        for match in before
+        if verbs
+        and 0 <= match.first - verbs[-1].last <= 1
+        and cue.first - match.last <= _REACH // 2
+        and "ETM" in {morph.tag for morph in morphs[match.first : match.last + 1]}
     ]
+
+
+def _status(cue: Match, relative: Sequence[Match], statuses: Sequence[Match], until: int) -> Stated:
+    """The status of the clause that modifies a cue, else the last one stated after it, else what introduces it."""
     after = [match for match in statuses if match.last > cue.first and match.start < until and not match.row["place"]]
+    before = [match for match in statuses if match.last <= cue.first]
     near = [match for match in before if match.row["place"] and cue.first - match.last <= _REACH]
-    chosen = (relative or after or near)[-1:]
+    chosen = (list(relative) or after or near)[-1:]
     return next((Stated(match.row["status"], match.start, match.end) for match in chosen), Stated())

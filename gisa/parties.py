@@ -134,7 +134,7 @@ def _held(
     if mention.type not in {"university", "organisation"} or _ends_in_cue(document, vocabulary, mention):
         kind = ""
     if kind == "company" or mention.type == "university":
-        name, entity_id, end = _lengthened(document.text, mention, surfaces, known)
+        name, entity_id, end = _lengthened(document, mention, surfaces, known)
         yield mention.start, end, name, entity_id, kind
         return
     pieces = list(_pieces(document.text, mention, surfaces, known))
@@ -150,15 +150,26 @@ def _held(
 
 
 def _lengthened(
-    text: str, mention: Mention, surfaces: Mapping[str, Sequence[str]], known: Mapping[str, tuple[str, str, str]]
+    document: Document,
+    mention: Mention,
+    surfaces: Mapping[str, Sequence[str]],
+    known: Mapping[str, tuple[str, str, str]],
 ) -> tuple[str, str, int]:
-    """The longest known name that begins where a mention does: X of X AI Research, to which a title is glued."""
-    here = (name for name in surfaces.get(text[mention.start], ()) if text.startswith(name, mention.start))
+    """The longest known name that begins where a mention does, to which a title may be glued, or the whole word."""
+    here = (
+        name for name in surfaces.get(document.text[mention.start], ()) if document.text.startswith(name, mention.start)
+    )
     longest = next(here, "")
     listed = bool(longest) and ":" not in known[longest][1] and known[longest][2] == mention.type
-    if not listed or len(longest) <= mention.end - mention.start:
-        return mention.name, mention.entity_id, mention.end
-    return known[longest][0], known[longest][1], mention.start + len(longest)
+    if listed and len(longest) > mention.end - mention.start:
+        return known[longest][0], known[longest][1], mention.start + len(longest)
+    # X Innotek is not X: a proper name goes on without a space.
+    glued = [
+        morph for morph in document.morphs_of(mention.sentence_no) if morph.start == mention.end and morph.tag == "NNP"
+    ]
+    if glued and mention.type == "organisation":
+        return document.text[mention.start : glued[0].end], "", glued[0].end
+    return mention.name, mention.entity_id, mention.end
 
 
 def _leads(piece: tuple[int, int, str, str, str], mention: Mention, vocabulary: Vocabulary) -> bool:
@@ -256,6 +267,9 @@ def _strangers(
     morphs = document.morphs_of(number)
     if not wanted or not find_cues(vocabulary, "collaboration_cues", morphs):
         return
+    sorts = {
+        match.last for match in find_cues(vocabulary, "collaboration_partners", morphs) if match.row["kind"] == "sort"
+    }
     for first, last in _words(document.text, morphs):
         start, end = morphs[first].start, morphs[last - 1].end
         name = document.text[start:end]
@@ -263,7 +277,7 @@ def _strangers(
         fits = (
             name not in vocabulary.words("places", "place")
             and tie in {"with", "subject"}
-            and (len(name) >= _PROPER or (name.isascii() and name.isupper()))
+            and (len(name) >= _PROPER or first in sorts or (name.isascii() and name.isupper()))
         )
         if fits and kind_of(name, vocabulary) in wanted and start not in taken:
             yield Party(name, "", kind_of(name, vocabulary), number, start, end, name)
