@@ -16,6 +16,7 @@ from matplotlib.figure import Figure
 
 _FONT = re.compile(r"(?P<weight>bold|[0-9]{3})?\s*(?P<size>[\d.]+)px\s+(?P<family>.+)")
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
+NARROW = 450  # points: a figure that would be too tall at full width
 _DROPPED = frozenset({"metadata", "style"})
 
 
@@ -38,7 +39,7 @@ def draw_svg(figure: Figure, key: str, alt: str, names: Mapping[str, str]) -> st
         "aria-label": alt,
         "stroke-linejoin": "round",
         "stroke-linecap": "butt",
-        "class": "chart",
+        "class": "chart narrow" if float(width) < NARROW else "chart",
     }
     return ElementTree.tostring(root, encoding="unicode")
 

@@ -64,6 +64,10 @@ _CODED = types.MappingProxyType(
         "published_confidence": "confidence",
         "body_kind": "body_kind",
         "check": "check",
+        "subset": "scale.subset",
+        "refused": "scale.reason",
+        "inside": "inside",
+        "rate_unit": "rate_unit",
         "source_kind": "source_kind",
         "table": "table",
     }
@@ -85,6 +89,9 @@ _PROSE = frozenset(
         "exact",
         "content",
         "explanation",
+        "note",
+        "source_title",
+        "source_id",
         "headline",
         "published_basis",
         "sentence",
@@ -205,8 +212,11 @@ class Page:
             numeric=[name for name in names if _is_number(view, name)],
         )
 
-    def chart(self, key: str, figure: Figure, data: pd.DataFrame) -> Shown:
-        """A figure with alternative text, caption, source and its data; nothing to draw is said, not drawn."""
+    def chart(self, key: str, figure: Figure, data: pd.DataFrame, *, caption: str = "") -> Shown:
+        """A figure with alternative text, caption, source and its data; nothing to draw is said, not drawn.
+
+        ``caption`` is for a chart whose caption holds figures; else it is the label of the key.
+        """
         from gisa.drawing import draw_png, draw_svg
 
         name = f"{self.chapter}.{key}"
@@ -214,7 +224,8 @@ class Page:
             return self._shown("nothing.html.j2", key=name)
         svg = draw_svg(figure, name.replace(".", "-"), self.words.label(f"chart.{name}.alt"), self.names)
         csv = base64.b64encode(data.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")).decode()
-        shown = self._shown("chart.html.j2", key=name, svg=Markup(svg), csv=csv)
+        caption = caption or self.words.label(f"{name}.caption")
+        shown = self._shown("chart.html.j2", key=name, svg=Markup(svg), csv=csv, caption=caption)
         return Shown(shown.html, draw_png(figure), svg, f"{name}.{self.words.language}".replace(".", "-"))
 
     def _shown(self, template: str, **values: Any) -> Shown:
@@ -254,7 +265,7 @@ class Page:
 
     def _plain_cell(self, name: str, value: Any, row: dict[Any, Any]) -> dict[str, Any]:
         kind = "prose" if name in _PROSE else "whole" if name in _DATES or name in _CODED else "short"
-        if value is None or value is pd.NA or value is pd.NaT or value == "":
+        if value is None or value == "" or pd.isna(value):
             return {"html": Markup(""), "sort": "", "kind": kind}
         if isinstance(value, int | float):
             return {"html": Markup("{}").format(self.words.number(value)), "sort": value, "kind": "number"}

@@ -2,7 +2,7 @@
 
 | name | meaning |
 |---|---|
-| ``tables`` | folder of the corpus's tables |
+| ``tables`` | folder of the corpus's tables; a report uses those that it made |
 | ``language`` | of labels and prose: ``ko`` or ``en``; evidence stays Korean |
 | ``share`` | ``public``: evidence as short quotations; ``internal``: with the articles' full text |
 | ``since``, ``until`` | only articles published from, up to this day (EDTF: ``2021``, ``2021-09``, ``2021-09-15``) |

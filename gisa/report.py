@@ -78,10 +78,10 @@ def render_report(
     """The report of a folder of articles under ``reports/<name>``; nothing is made where nothing changed."""
     if not re.fullmatch(r"\w[\w.-]*", name):
         raise ValueError(f"{name!r} cannot name a report — use letters, digits, '-', '_' and '.'")
-    asked = read_parameters(parameters or {})
-    place = root / "reports" / name
+    asked = replace(read_parameters(parameters or {}), tables=f"../../../../data/tables/{name}")
+    place, figures = root / "reports" / name, root / "figures" / name
     inputs = _inputs(folder, metadata, asked)
-    if _unchanged(place, root / "figures" / name, inputs, asked):
+    if _unchanged(place, figures, inputs, asked):
         return Outcome(folder=place, made=False, failures=tuple(_read_manifest(place)["failures"]))
     from gisa.corpus import read_corpus
 
@@ -89,46 +89,28 @@ def render_report(
         progress.set_description("read")
         tables = read_corpus(folder, metadata)
         progress.update()
-        aside = _empty(place.with_name(f".{name}.new"))
-        problems = _make(tables, asked, name, aside, progress)
-    failures = [f"{row.file}: {row.reason} — {row.remedy}" for row in tables.failures.itertuples()]
-    charts, full = (_empty(root / part / f".{name}.new") for part in ("figures", "data/tables"))
+        aside, charts = _aside(place), _aside(figures)
+        _put(_written(tables, _aside(root / "data" / "tables" / name)), root / "data" / "tables" / name)
+        _written(_shared(tables, asked.share), aside / "tables")
+        problems = _make(asked, name, aside, progress)
     shutil.copytree(aside / "figures", charts, dirs_exist_ok=True)
     shutil.rmtree(aside / "figures")
-    write_tables(tables, full)
-    _write_manifest(
-        aside,
-        {
-            "inputs": inputs,
-            "parameters": _told(asked),
-            "versions": _versions(),
-            "failures": failures,
-            "outputs": _digests(aside),
-            "figures": _digests(charts),
-        },
-    )
-    for made, at in ((full, root / "data" / "tables" / name), (charts, root / "figures" / name), (aside, place)):
-        _put(made, at)
-    return Outcome(folder=place, made=True, problems=problems, failures=tuple(failures))
+    failures = tuple(f"{row.file}: {row.reason} — {row.remedy}" for row in tables.failures.itertuples())
+    made = {"failures": failures, "inputs": inputs, "outputs": _digests(aside), "figures": _digests(charts)}
+    _write_manifest(aside, {"parameters": _told(asked), "versions": _versions(), **made})
+    _put(charts, figures)
+    _put(aside, place)
+    return Outcome(folder=place, made=True, problems=problems, failures=failures)
 
 
-def _make(tables: Tables, asked: Parameters, name: str, aside: Path, progress: tqdm[Any]) -> tuple[str, ...]:
+def _make(asked: Parameters, name: str, aside: Path, progress: tqdm[Any]) -> tuple[str, ...]:
     """Chapters in every language on two workers, then the editions; what could not be made is told."""
-    write_tables(_shared(tables, asked.share), aside / "tables")
-    write_tables(tables, aside / "full")
     for language in LANGUAGES:
         (aside / "notebooks" / language).mkdir(parents=True)
+    wanted = [(chapter, language) for chapter in CHAPTERS for language in LANGUAGES]
     with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
-        _wait(
-            [
-                pool.submit(run_chapter, chapter, language, asked, aside)
-                for chapter in CHAPTERS
-                for language in LANGUAGES
-            ],
-            progress,
-        )
+        _wait([pool.submit(run_chapter, *one, asked, aside) for one in wanted], progress)
         told = _wait([pool.submit(render_edition, language, asked, name, aside) for language in LANGUAGES], progress)
-    shutil.rmtree(aside / "full")
     return tuple(dict.fromkeys(filter(None, told)))
 
 
@@ -139,12 +121,7 @@ def run_chapter(chapter: str, language: str, asked: Parameters, aside: Path) -> 
     _find_package()
     place = aside / "notebooks" / language
     path = place / f"{chapter}.ipynb"
-    given = {
-        **asdict(asked),
-        "tables": "../../tables",
-        "language": language,
-        "organisations": list(asked.organisations),
-    }
+    given = {**asdict(asked), "language": language, "organisations": list(asked.organisations)}
     papermill.execute_notebook(
         str(ROOT / "notebooks" / path.name),
         str(path),
@@ -164,7 +141,7 @@ def run_chapter(chapter: str, language: str, asked: Parameters, aside: Path) -> 
 
 def render_edition(language: str, asked: Parameters, name: str, aside: Path) -> str:
     """One language's HTML and PDF from its executed chapters; what went wrong, or nothing."""
-    tables = read_tables(aside / "full")
+    tables = read_tables(aside / "notebooks" / language / asked.tables)
     notebook = _join(aside / "notebooks" / language)
     html = _export(notebook, _resources(notebook, tables, replace(asked, language=language), name))
     (aside / f"report.{language}.html").write_text(html, encoding="utf-8")
@@ -404,9 +381,16 @@ def _sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _empty(folder: Path) -> Path:
+def _aside(place: Path) -> Path:
+    """An empty folder beside a place, to be put there when it is whole."""
+    folder = place.with_name(f".{place.name}.new")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
+    return folder
+
+
+def _written(tables: Tables, folder: Path) -> Path:
+    write_tables(tables, folder)
     return folder
 
 
