@@ -118,12 +118,10 @@ def _attributed(scenes: Sequence[Scene]) -> list[Draft]:
         for draft in _of_scene(scenes, i, memory):
             drafts.append(draft)
             source = draft.source
-            if source:
+            if source and source.name:
                 memory.last, memory.last_sentence = source, i
         for speaker in scene.speakers:
-            resolved = memory.resolve(speaker)
-            if resolved:
-                memory.see(resolved)
+            memory.see(memory.resolve(speaker))
         if source:
             memory.see(source)
     return drafts
@@ -148,7 +146,7 @@ def _of_scene(scenes: Sequence[Scene], i: int, memory: Memory) -> Iterator[Draft
 
 def _is_gloss(statement: Statement, source: Speaker | None, memory: Memory, i: int) -> bool:
     """Whether a bound noun closes the writer's own words: no one has spoken just before."""
-    pivot = statement.cue is not None and statement.cue.row["needs"] == "pivot"
+    pivot = statement.form == "clause" and statement.cue is not None and statement.cue.row["needs"] == "pivot"
     return pivot and source is None and (memory.last is None or i - memory.last_sentence > 3)
 
 
@@ -241,12 +239,12 @@ def _claim(
 
 def _lead(draft: Draft, scene: Scene, act: str, document: Document, vocabulary: Vocabulary) -> Sequence[Date]:
     """The dates at the head of a statement that tell when it was made: days, and what is past before a plan."""
-    statement = draft.statement
+    statement, day = draft.statement, document.article.published[:10]
+    past = [date for date in scene.dates if date.value and not date.mod and is_past(date.value, day)]
     inside = [morph for morph in scene.morphs if statement.start <= morph.start < statement.end]
     if read_modality(inside, act, vocabulary) not in {"plan", "forecast", "request"}:
-        return [date for date in scene.dates if is_day(date.value[:10])]
-    day = document.article.published[:10]
-    return [date for date in scene.dates if date.value and not date.mod and is_past(date.value, day)]
+        return [date for date in past if is_day(date.value[:10])]
+    return past
 
 
 def _dated(claims: Sequence[Claim], published: str) -> Iterator[Claim]:

@@ -67,10 +67,13 @@ def _past_scene(
         return max([day.end, *(morph.end for morph in after if morph.tag in {"JKB", "JX"} and morph.start == day.end)])
     stop = next((one.start for one in speakers if one.role in _SUBJECT and start <= one.start), end)
     venues = {match.last for match in vocabulary.lexicon("venues").find(ahead)}
-    for match in vocabulary.lexicon("settings").find(ahead):
-        if match.end <= stop and _sets_scene(match, ahead, venues):
-            return max([match.end, *_closings(ahead, match.last)])
-    return start
+    settings = vocabulary.lexicon("settings").find(ahead)
+    ends = [
+        max([match.end, *_closings(ahead, match.last)])
+        for match in settings
+        if match.end <= stop and _sets_scene(match, ahead, venues)
+    ]
+    return max(ends, default=start)
 
 
 def _closings(ahead: Sequence[Morph], first: int) -> Iterator[int]:

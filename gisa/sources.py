@@ -37,11 +37,11 @@ class Memory:
         if is_subject:
             self.paragraph = speaker
 
-    def resolve(self, speaker: Speaker) -> Speaker | None:
-        """Whom a pronoun or a definite phrase stands for; None for a pronoun without antecedent."""
+    def resolve(self, speaker: Speaker) -> Speaker:
+        """Whom a pronoun or a definite phrase stands for; a pronoun without antecedent stands for no name."""
         antecedent = self._antecedent(speaker) if speaker.refers else None
         if antecedent is None:
-            return speaker if speaker.name else None
+            return speaker if speaker.name else dataclasses.replace(speaker, kind="NONE")
         return dataclasses.replace(
             antecedent, start=speaker.start, end=speaker.end, after=speaker.after, role=speaker.role
         )
@@ -85,12 +85,17 @@ def _owned(citing: Speaker, speakers: Sequence[Speaker]) -> Speaker:
 
 def _behind(statement: Statement, near: Sequence[Speaker]) -> Speaker | None:
     """The subject between the statement and its reporting verb, or the owner of its reporting noun."""
-    behind = [speaker for speaker in near if speaker.start >= statement.after and speaker.standing]
+    cue = statement.cue
+    behind = [
+        speaker
+        for speaker in near
+        if speaker.start >= statement.after and speaker.standing and not (cue and speaker.end > cue.start)
+    ]
     subjects = [speaker for speaker in behind if speaker.role in _SUBJECT]
     owners = [
         speaker
         for speaker in behind
-        if speaker.role == "owner" and statement.cue and speaker.after <= statement.cue.start <= speaker.after + 2
+        if speaker.role == "owner" and cue and speaker.after <= cue.start <= speaker.after + 2
     ]
     fitting = owners or [speaker for speaker in subjects if speaker.standing == 2]
     return fitting[-1] if fitting else None
@@ -110,16 +115,17 @@ def _before_quote(statement: Statement, near: Sequence[Speaker]) -> Speaker | No
 def _before_clause(statement: Statement, sight: Sight, near: Sequence[Speaker], memory: Memory) -> Speaker | None:
     """The first topic or subject of the clause that can speak, unless a relative clause takes it."""
     before = [speaker for speaker in near if speaker.after <= statement.end]
+    weak = [speaker for speaker in before[:1] if speaker.role == "topic" and speaker.standing == 1]
+    contrasts = statement.floor > sight.sentence.start
+    if weak and (contrasts or memory.last is None):
+        return weak[0]
     for roles in ({"topic", "also"}, {"place"}, {"subject"} if statement.kind != "noun" else set()):
         fitting = [speaker for speaker in before if speaker.role in roles and speaker.standing == 2]
         for i, speaker in enumerate(fitting):
             rival = fitting[i + 1] if i + 1 < len(fitting) else None
             if rival is None or not _is_relative(sight, speaker.after, rival.start):
                 return speaker
-    weak = [
-        speaker for speaker in before[:1] if speaker.role == "topic" and speaker.standing == 1 and memory.last is None
-    ]
-    return weak[0] if weak else None
+    return None
 
 
 def _is_relative(sight: Sight, start: int, end: int) -> bool:

@@ -100,7 +100,7 @@ class Grammar:
     """The quotative tables of a vocabulary, compiled: what the finder looks up at every morpheme."""
 
     particles: Mapping[str, Row]
-    endings: Mapping[tuple[str, str], tuple[Row, int]]
+    endings: Mapping[tuple[str, str], tuple[Row, int, bool]]
     blocked: frozenset[tuple[str, str]]
     also: frozenset[tuple[str, str]]
     conditional: tuple[str, str]
@@ -111,7 +111,7 @@ def read_grammar(vocabulary: Vocabulary) -> Grammar:
     """The quotative endings and particles, and the endings that undo a report."""
     citing = next(row for row in vocabulary.rows("speaker_particles") if row["role"] == "according")
     endings = {
-        covering(row["example"], vocabulary): (row, _bracket_length(row["example"]))
+        covering(row["example"], vocabulary): (row, *_dropped(row["example"], vocabulary))
         for row in vocabulary.rows("quotatives")
     }
     return Grammar(
@@ -134,9 +134,11 @@ def covering(example: str, vocabulary: Vocabulary) -> tuple[str, str]:
     return (inside[-1].form, inside[-1].tag)
 
 
-def _bracket_length(example: str) -> int:
-    _, start, end = bracketed(example)
-    return end - start
+def _dropped(example: str, vocabulary: Vocabulary) -> tuple[int, bool]:
+    """How many characters of a quotative ending are not reported, and whether a copula before it goes with it."""
+    text, start, end = bracketed(example)
+    before = [morph.tag for morph in vocabulary.analyser.analyse(text) if morph.start < end and morph.end < end]
+    return end - start, bool(before) and before[-1] == "VCP"
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,10 +211,11 @@ def _clauses(sight: Sight, grammar: Grammar) -> Iterator[_End]:
     """Clauses that end in a quotative ending."""
     closings = {quote.end + 1 for quote in sight.quotes}
     for i, morph in enumerate(sight.morphs):
-        row, dropped = grammar.endings.get((morph.form, morph.tag), (None, 0))
+        row, dropped, copular = grammar.endings.get((morph.form, morph.tag), (None, 0, False))
         previous = sight.morphs[i - 1] if i else morph
         if row and i and morph.start not in closings and previous.start not in closings:
-            end = previous.start if previous.tag == "VCP" else max(morph.end - dropped, previous.start + 1)
+            bare = copular and previous.tag == "VCP"
+            end = previous.start if bare else max(morph.end - dropped, previous.start + 1)
             yield _End("clause", row["kind"], sight.sentence.start, end, morph.end, i + 1, row.rule)
 
 

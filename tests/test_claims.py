@@ -1,12 +1,15 @@
 """Claims on phrases and passages of our own: one sentence each, and short articles of several paragraphs."""
 
+import csv
 from pathlib import Path
 
 import pytest
 
 from gisa.claims import find_claims
 from gisa.dates import find_dates
+from gisa.modality import read_modality
 from gisa.tables import Mention
+from gisa.vocabulary import load_vocabulary
 
 HERE = Path(__file__).parent
 PASSAGES = sorted((HERE / "passages" / "claims").glob("*.txt"))
@@ -59,3 +62,90 @@ def test_spans_of_passages(path, document_of, vocabulary):
         assert claim.content == text[claim.content_start : claim.content_end]
         assert claim.start <= claim.content_start < claim.content_end <= claim.end
         assert claim.source_start is None or text[claim.source_start : claim.source_end].strip()
+
+
+def read_phrases():
+    with (HERE / "phrases" / "claims.csv").open(encoding="utf-8", newline="") as file:
+        return [tuple(row.values()) for row in csv.DictReader(file)]
+
+
+def bracketed(phrase, opening, closing):
+    """What stands between two marks of a phrase, without the other marks."""
+    inside = phrase.partition(opening)[2].partition(closing)[0]
+    return inside.translate(str.maketrans("", "", "<>[]"))
+
+
+@pytest.mark.parametrize("row", read_phrases(), ids=lambda row: row[0])
+def test_phrases(row, document_of, vocabulary):
+    phrase, quotation, cue, modality = row
+    claims = claims_of(document_of, vocabulary, phrase.translate(str.maketrans("", "", "<>[]")), "2020-05-20")
+    wanted = (quotation, bracketed(phrase, "<", ">"), cue, bracketed(phrase, "[", "]"), modality)
+    found = [(claim.quotation, claim.source, claim.cue, claim.content, claim.modality) for claim in claims]
+    assert found == ([wanted] if quotation else [])
+
+
+def plain(example):
+    return example.replace("[", "").replace("]", "")
+
+
+def examples_of(table, column="example"):
+    return [(row, example) for row in load_vocabulary().rows(table) for example in row.alternatives(column)]
+
+
+def named(values):
+    return [f"{row.rule}:{row.line}" for row, _ in values]
+
+
+CUES = examples_of("speech_cues")
+NOT_CUES = examples_of("speech_cues", "counterexample")
+ENDINGS = examples_of("quotatives") + examples_of("quote_particles")
+SPEAKERS = [pair for pair in examples_of("speakers") if pair[0]["kind"] not in {"DEFINITE"}]
+SCENES = examples_of("settings") + examples_of("venues") + examples_of("connectives")
+MODALITIES = examples_of("modality")
+
+
+@pytest.mark.parametrize(("row", "example"), CUES, ids=named(CUES))
+def test_cues_are_found(row, example, document_of, vocabulary):
+    assert row["cue"] in [claim.cue for claim in claims_of(document_of, vocabulary, plain(example))]
+
+
+@pytest.mark.parametrize(("row", "example"), NOT_CUES, ids=named(NOT_CUES))
+def test_counterexamples_are_not(row, example, document_of, vocabulary):
+    assert row["cue"] not in [claim.cue for claim in claims_of(document_of, vocabulary, plain(example))]
+
+
+@pytest.mark.parametrize(("row", "example"), ENDINGS, ids=named(ENDINGS))
+def test_quotatives_end_what_is_reported(row, example, document_of, vocabulary):
+    claims = claims_of(document_of, vocabulary, plain(example))
+    # A copula goes with its ending, a closing mark and a space stand before a particle.
+    assert any(abs(example.index("[") - claim.content_end - 1) <= 1 for claim in claims)
+
+
+@pytest.mark.parametrize(("row", "example"), SPEAKERS, ids=named(SPEAKERS))
+def test_speakers_are_sources(row, example, document_of, vocabulary):
+    (claim,) = claims_of(document_of, vocabulary, plain(example))
+    if row["kind"] == "PRONOUN":
+        assert claim.source == ""
+    else:
+        assert claim.source_start <= example.index("[") < claim.source_end
+        assert claim.source_kind == (row["kind"] if row["kind"] != "SIDE" else "NAMED")
+
+
+@pytest.mark.parametrize(("row", "example"), SCENES, ids=named(SCENES))
+def test_scenes_are_not_reported(row, example, document_of, vocabulary):
+    (claim,) = claims_of(document_of, vocabulary, plain(example))
+    assert claim.content_start > example.index("]") - 2
+
+
+@pytest.mark.parametrize(("row", "example"), MODALITIES, ids=named(MODALITIES))
+def test_modality_by_its_sign(row, example, vocabulary):
+    morphs = vocabulary.analyser.analyse(plain(example))
+    if row["part"] == "ending":
+        end = example.index("]") - 1
+        morphs = tuple(morph for morph in morphs if morph.start < end)
+    assert read_modality(morphs, "", vocabulary) == row["modality"]
+
+
+@pytest.mark.parametrize(("row", "example"), examples_of("unreported"), ids=named(examples_of("unreported")))
+def test_conditions_and_denials_report_nothing(row, example, document_of, vocabulary):
+    assert claims_of(document_of, vocabulary, plain(example)) == []
