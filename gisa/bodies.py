@@ -1,20 +1,25 @@
-"""Which institute, event or programme? Bodies that no list holds, by the word that their names end in or stand by."""
+"""Which institute, event or programme? Bodies that no list holds, by the word that their names end in."""
 
 from __future__ import annotations
 
+import functools
+import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from gisa.documents import Document
 from gisa.lexicon import Row
 from gisa.names import Name
-from gisa.persons import Person, Word, noun_phrases
 from gisa.sentences import find_quotes
 from gisa.vocabulary import Vocabulary
+from gisa.words import Phrase, Word
 
-_BODIES = frozenset({"organisation", "university", "centre"})
-_LONGEST = 60
+_BRACKETS = re.compile(r"\([^()]*\)")
+_TITLE_MARKS = frozenset("‘'「『<《〈")
+_LONGEST_TITLE = 50
+_SPELLED = re.compile(r" ?\([A-Za-z][\w .-]*\)")
+_STOPS = frozenset({"SN", "NNB", "NR", "MM", "NP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,132 +27,220 @@ class Body:
     """A body at a span, typed by the vocabulary row of its telling word."""
 
     name: str
-    type: str
     start: int
     end: int
     row: Row
 
 
 @dataclass(frozen=True)
-class Surroundings:
-    """What is known of a document before its bodies are looked for, by place."""
+class Frame:
+    """What is settled when bodies are looked for: telling words, words that bound or open a name, names and people."""
 
     text: str
-    people: frozenset[int]
-    known: Mapping[int, Name]
-    rows: Mapping[str, Mapping[str, Row]]
-    titles: frozenset[str]
+    suffixes: Mapping[str, Row]
+    bounds: Collection[str]
+    openers: Collection[str]
+    places: Collection[str]
+    heads: Mapping[str, str]
+    titles: Collection[str]
+    names: Mapping[int, Name]
+    people: Collection[int]
 
-    def telling(self, word: str, role: str) -> str:
-        """The longest telling word of a role that a word ends in; empty without one."""
-        return max((suffix for suffix in self.rows[role] if word.endswith(suffix)), key=len, default="")
+    def suffix_of(self, word: Word) -> str:
+        """The telling word with which a word ends, the longest that fits."""
+        ends = (word.noun[-n:] for n in range(min(6, len(word.noun)), 1, -1))
+        return next((end for end in ends if end in self.suffixes), "")
 
-
-def find_bodies(
-    document: Document, vocabulary: Vocabulary, names: Sequence[Name], persons: Sequence[Person]
-) -> Iterator[Body]:
-    """Bodies named in a document: the noun phrase up to a telling last word, or the quotation next to one."""
-    people = frozenset(at for person in persons for at in range(person.start, person.end))
-    around = Surroundings(
-        document.text,
-        people,
-        {name.start: name for name in names},
-        _rows(vocabulary),
-        frozenset(vocabulary.words("titles", "title")),
-    )
-    for sentence in document.sentences:
-        for phrase in noun_phrases(document.text, document.morphs_of(sentence.sentence_no)):
-            yield from _in_phrase(phrase, around)
-        yield from _glossed(sentence.exact, sentence.start, around)
-        yield from _quoted(sentence.exact, sentence.start, around)
-    yield from _headed(persons, around)
+    def headed(self, word: Word) -> str:
+        """The telling word inside the title of a body's head, such as an institute's director; empty without one."""
+        ends = (word.noun[-n:] for n in range(min(6, len(word.noun)), 2, -1))
+        return next((self.heads[end] for end in ends if end in self.heads), "")
 
 
-def _rows(vocabulary: Vocabulary) -> dict[str, dict[str, Row]]:
-    """The rows of telling words by what the word does: end a name, follow it as a label, stand before or after one."""
-    rows: dict[str, dict[str, Row]] = {}
-    for row in vocabulary.rows("bodies"):
-        for suffix in row.alternatives("suffix"):
-            rows.setdefault(row["role"], {}).setdefault(suffix, row)
-    return rows
+def read_frame(text: str, vocabulary: Vocabulary, names: Sequence[Name], people: Collection[int]) -> Frame:
+    """The vocabulary of bodies, with the known names of a document and the places where people and titles stand."""
+    suffixes, bounds, openers, places = _tables(vocabulary)
+    titles = vocabulary.words("titles", "title")
+    heads = {title: title[:-1] for title in titles if title[:-1] in suffixes and len(title) > 2}
+    return Frame(text, suffixes, bounds, openers, places, heads, titles, {name.start: name for name in names}, people)
 
 
-def _in_phrase(phrase: Sequence[Word], around: Surroundings) -> Iterator[Body]:
+@functools.cache
+def _tables(vocabulary: Vocabulary) -> tuple[Mapping[str, Row], frozenset[str], frozenset[str], frozenset[str]]:
+    bounds, openers = frozenset(vocabulary.words("bounds", "word")), frozenset(vocabulary.words("openers", "word"))
+    return vocabulary.words("bodies", "suffix"), bounds, openers, frozenset(vocabulary.words("places", "place"))
+
+
+def find_bodies(document: Document, phrases: Sequence[Phrase], frame: Frame) -> Iterator[Body]:
+    """Bodies named in a document: titles in quotation marks, and noun phrases up to a telling word that are named."""
+    yield from _quoted(document, frame)
+    for phrase in phrases:
+        yield from _in_phrase(document.text, phrase, frame)
+        yield from _variants(phrase, frame)
+
+
+def _variants(phrase: Phrase, frame: Frame) -> Iterator[Body]:
+    """A known model in an edition of its own (the Korean-language GPT-3)."""
+    for word, after in itertools.pairwise(phrase):
+        name, row = frame.names.get(after.start), frame.suffixes.get(word.noun[-1:])
+        if name and row and row["needs"] == "variant" and name.row["type"] == row["type"] and len(word.noun) > 2:
+            yield Body(frame.text[word.start : name.end], word.start, name.end, row)
+
+
+def _in_phrase(text: str, phrase: Phrase, frame: Frame) -> Iterator[Body]:
     first = 0
     for i, word in enumerate(phrase):
-        if word.start in around.people:
+        if word.start in frame.people:
             first = i + 1
-        elif suffix := around.telling(word.text, "name"):
-            words = _named_part(phrase[first : i + 1], around)
-            if _is_named(words, suffix, around):
-                yield _body(words[0].start, word.end, around.rows["name"][suffix], around)
-        elif (suffix := around.telling(word.text, "label")) == word.text and i > first:
-            words = _named_part(phrase[first:i], around)
-            if _is_proper(words) and len(words) <= 2 and words[0].start not in around.known:
-                yield _body(words[0].start, words[-1].end, around.rows["label"][suffix], around)
+            continue
+        if headed := frame.headed(word):
+            word = _shorter(word)
+        suffix = headed or frame.suffix_of(word)
+        row = frame.suffixes.get(suffix)
+        if row and (span := _span([*phrase[:i], word, *phrase[i + 1 :]], first, i, suffix, row, frame)):
+            yield Body(_plain(text[span[0] : span[1]]), *span, row)
+            first = i + 1
 
 
-def _body(start: int, end: int, row: Row, around: Surroundings) -> Body:
-    return Body(around.text[start:end], row["type"], start, end, row)
+def _shorter(word: Word) -> Word:
+    """A word without the last syllable of its noun: the institute without its director."""
+    return replace(word, text=word.text[: word.stem - word.start - 1], stem=word.stem - 1, end=word.stem - 1)
 
 
-def _named_part(words: Sequence[Word], around: Surroundings) -> Sequence[Word]:
-    """The part of a phrase that can belong to a name: from its first known body on, or after its last number."""
-    bodies = [i for i, word in enumerate(words) if _is_body(word.start, around)]
-    numbers = [i for i, word in enumerate(words[:-1]) if {"SN", "NNB", "NR"} & set(word.tags)]
-    return words[bodies[0] if bodies else (numbers[-1] + 1 if numbers else 0) :]
+def _span(phrase: Phrase, first: int, last: int, suffix: str, row: Row, frame: Frame) -> tuple[int, int] | None:
+    """Start and end of the body whose telling word is ``last``, if the words before it name it."""
+    word = phrase[last]
+    begin = _reach(phrase, first, last, row, frame)
+    name = frame.names.get(phrase[begin].start)
+    if (name and name.end >= word.stem) or not _is_named(phrase, begin, last, suffix, row, frame):
+        return None
+    end = word.stem if row["kept"] else phrase[last - 1].end
+    return phrase[begin].start, end
 
 
-def _is_body(at: int, around: Surroundings) -> bool:
-    return at in around.known and around.known[at].row["type"] in _BODIES
+def _reach(phrase: Phrase, first: int, last: int, row: Row, frame: Frame) -> int:
+    """The first word of a body: back to a bound, a number or a person, then on to the first word that names."""
+    begin = last
+    while begin > first and last - begin < 5 and not _bounds(phrase[begin - 1], frame):
+        begin -= 1
+    if row["needs"] == "language":
+        return begin
+    if row["needs"] == "noun":
+        return max(begin, last - 2)
+    if not row["kept"]:
+        latin = itertools.takewhile(lambda i: phrase[i].tags[0] == "SL", range(last - 1, begin - 1, -1))
+        return min(latin, default=max(begin, last - 1))
+    first = next((i for i in range(begin, last) if _names(phrase[i], frame) or "&" in phrase[i].text), last)
+    return first - 1 if first > begin and phrase[first - 1].noun in frame.openers else first
 
 
-def _is_named(words: Sequence[Word], suffix: str, around: Surroundings) -> bool:
-    """A body has a name when a proper noun, a foreign word or a known name stands in it before its last word."""
-    whole = around.known.get(words[0].start)
-    if (whole and whole.end == words[-1].end) or words[-1].end - words[0].start > _LONGEST:
-        return False
-    if words[-1].text == suffix and len(words) > 1 and suffix in around.titles and _is_body(words[-2].start, around):
-        return False
-    return _is_proper(words) and (words[-1].text != suffix or len(words) > 1)
+def _bounds(word: Word, frame: Frame) -> bool:
+    return word.noun in frame.bounds or (bool(_STOPS.intersection(word.tags)) and "SL" not in word.tags)
 
 
-def _is_proper(words: Sequence[Word]) -> bool:
-    return any(tag in {"NNP", "SL"} for word in words for tag in word.tags) or any("&" in word.text for word in words)
+def _names(word: Word, frame: Frame) -> bool:
+    """Whether a word may begin the name of a body: a proper noun, a Latin word, a known name, a place or an opener."""
+    return (
+        word.start in frame.names
+        or word.noun in frame.places
+        or word.noun in frame.openers
+        or any(tag in {"NNP", "SL"} for tag in word.tags)
+    )
 
 
-def _glossed(sentence: str, offset: int, around: Surroundings) -> Iterator[Body]:
-    """A name with its Latin spelling in brackets before a label: NAME(SPELLING) programme."""
-    for match in re.finditer(r"(?<!\w)(\w{2,20})\([A-Za-z][\w .-]{1,30}\) ?(\w+)", sentence):
-        label = next((word for word in around.rows["label"] if match.group(2).startswith(word)), "")
-        start = offset + match.start()
-        if label and start not in around.known:
-            yield _body(start, offset + match.end(1), around.rows["label"][label], around)
+def _is_own_name(word: Word, type_: str, frame: Frame) -> bool:
+    """Whether a word makes a phrase a name; a technology does not, and a place only that of an event."""
+    known = frame.names.get(word.start)
+    if known and known.end >= word.stem:
+        return known.row["type"] != "technology"
+    if word.noun in frame.places:
+        return type_ == "event"
+    latin = [morph for morph in word.morphs if morph.tag == "SL" and morph.start < word.stem]
+    proper = any(tag == "NNP" for tag in word.tags) and not known
+    return proper or any(len(morph.form) > 2 for morph in latin) or word.noun in frame.openers or "&" in word.text
 
 
-def _quoted(sentence: str, offset: int, around: Surroundings) -> Iterator[Body]:
-    """A short quotation right after or before a word that says what it is the title of."""
-    for quote in find_quotes(sentence):
-        before = re.search(r"(\w+) ?$", sentence[max(0, quote.start - 12) : quote.start - 1])
-        after = re.match(r" ?(\w+)", sentence[quote.end + 1 : quote.end + 12])
-        label = around.telling(before.group(1), "before") if before else ""
-        follower = next((word for word in around.rows["after"] if after and after.group(1).startswith(word)), "")
-        row = around.rows["before"].get(label) or around.rows["after"].get(follower)
-        number = re.match(rf". ?{re.escape(follower)} ?\d+", sentence[quote.end :]) if follower else None
-        if row and 0 < quote.end - quote.start <= _LONGEST:
-            yield _body(offset + quote.start, offset + quote.end + (number.end() if number else 0), row, around)
+def _is_named(phrase: Phrase, begin: int, last: int, suffix: str, row: Row, frame: Frame) -> bool:
+    """Whether the words before the telling one make a name of the kind that its row needs."""
+    word, before = phrase[last], phrase[begin:last]
+    glued = word.noun.removesuffix(suffix)
+    match row["needs"]:
+        case "glued":
+            return bool(glued) and _names(word, frame) and word.tags[0] == "NNP"
+        case "place":
+            return bool(before) and before[0].noun in frame.places and not glued
+        case "language":
+            return bool(before) and before[-1].noun.endswith(tuple(row.alternatives("after")))
+        case "product":
+            known = bool(before) and before[0].start in frame.names
+            return known and not glued and last == len(phrase) - 1 and len(before) > 1
+        case "quoted":
+            return False
+        case "noun":
+            return bool(before) or len(glued) > 1
+    if not row["kept"]:
+        return bool(before) and not glued and _is_own(before, frame)
+    named = any(_is_own_name(one, row["type"], frame) for one in before)
+    if suffix in frame.titles and not glued:
+        return named and len(before) > 1 and not _covers(before[-1], frame)
+    return named or (bool(glued) and (_is_glued(word, suffix, frame) or len(glued) >= 4))
 
 
-def _headed(persons: Sequence[Person], around: Surroundings) -> Iterator[Body]:
-    """The institute that a person heads, named only in the title: INSTITUTE and the one syllable for its head."""
-    for person in persons:
-        role = person.role[:-1]
-        suffix = around.telling(role, "name")
-        at = around.text.find(person.role, max(0, person.start - 80), person.end + 80) if suffix else -1
-        if (
-            at >= 0
-            and at not in around.known
-            and around.rows["name"][suffix]["type"] in _BODIES
-            and len(role) > len(suffix)
-        ):
-            yield _body(at, at + len(role), around.rows["name"][suffix], around)
+def _covers(word: Word, frame: Frame) -> bool:
+    """Whether a word is a known name, technologies aside."""
+    known = frame.names.get(word.start)
+    return bool(known and known.row["type"] != "technology")
+
+
+def _is_glued(word: Word, suffix: str, frame: Frame) -> bool:
+    """Whether a proper noun, a Latin word or a known name is written together with a telling word."""
+    known = frame.names.get(word.start)
+    if known:
+        return known.row["type"] != "technology"
+    head = [morph for morph in word.morphs if morph.end <= word.stem - len(suffix)]
+    return any(morph.tag == "NNP" or (morph.tag == "SL" and len(morph.form) > 2) for morph in head)
+
+
+def _is_own(words: Phrase, frame: Frame) -> bool:
+    """Whether words are a name of their own (in Latin, or spelled in brackets), not a company's or a technology's."""
+    known = frame.names.get(words[0].start)
+    spelled = _SPELLED.match(frame.text, words[-1].end)
+    latin = len(words) > 1 and all(word.tags[0] == "SL" for word in words)
+    return not (known and known.end >= words[-1].end) and bool((spelled and len(words) == 1) or latin)
+
+
+def _quoted(document: Document, frame: Frame) -> Iterator[Body]:
+    """Titles in quotation marks whose last word, or the word beside them, is telling; and variants of known models."""
+    text = document.text
+    endings = {name.end: name for name in frame.names.values()}
+    for quote in find_quotes(text):
+        content = text[quote.start : quote.end]
+        if quote.mark not in _TITLE_MARKS or not 1 < len(content) <= _LONGEST_TITLE or content[-1] in ".?!…":
+            continue
+        row = _telling(content, frame) or _beside(text, quote.start - 1, quote.end + 1, frame)
+        name = endings.get(quote.end)
+        if row and not (name and name.start == quote.start):
+            yield Body(_plain(content), quote.start, quote.end, row)
+
+
+def _telling(content: str, frame: Frame) -> Row | None:
+    """The row of the telling word in which a title ends, brackets aside."""
+    words = _BRACKETS.sub("", content).split()
+    last = words[-1] if words else ""
+    found = next((last[-n:] for n in range(min(6, len(last)), 1, -1) if last[-n:] in frame.suffixes), "")
+    row = frame.suffixes.get(found)
+    return row if row and len(words) > 1 and row["needs"] not in {"product", "glued", "language"} else None
+
+
+def _beside(text: str, start: int, end: int, frame: Frame) -> Row | None:
+    """The row of an event's or programme's word right before or after a title in quotation marks."""
+    before, after = text[max(0, start - 12) : start].split()[-1:], text[end : end + 16].split()
+    ends = [word[-n:] for word in before for n in range(min(6, len(word)), 1, -1)]
+    heads = [word[:n] for word in after[:4] for n in range(min(6, len(word)), 1, -1)]
+    near = [frame.suffixes.get(one) for one in [*ends, *(heads if text[end : end + 1].isspace() else [])]]
+    return next((row for row in near if row and row["type"] in {"event", "programme"}), None)
+
+
+def _plain(name: str) -> str:
+    """A name in one line, without brackets."""
+    return " ".join(_BRACKETS.sub("", name).split()) or name

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gisa.documents import Document
-from gisa.lexicon import Row
+from gisa.lexicon import Row, bracketed
 from gisa.vocabulary import Vocabulary
 
 # A capital I typed as a small l: the commonest slip in the name of the field.
 _SLIP = re.compile(r"(?<![A-Za-z])Al(?![A-Za-z])")
-_LOOSE = " -‐‑–·\u00a0"
+_LOOSE = frozenset(" -‐‑–·\u00a0")
+_DOTS = {0x318D: 0xB7}
+_YEAR = re.compile(r"[ ’']?(?:19|20)\d\d(?!\d)")
+_ADDRESS = re.compile(r"(?:[\w-]*\.(?:com|net|org|co|kr|io|ai|go|ac)\b|@)")
+_VERSION = re.compile(r"(?:-\d{1,2}|(?<=-)\d{1,2})(?:\.\d)?(?![\w.]*\d)")
+# A short Latin name is read as written, or in capitals (LINE, not line); a long Korean one also with spaces inside.
+_SHORT, _LONG = 4, 6
+_COMPANIES = frozenset({"organisation", "university", "centre"})
 
 
 @dataclass(slots=True)
 class _Node:
-    """A place in the tree of names: what may come next, and the entity whose name ends here."""
+    """A place in the tree of names: what may come next, and whose spellings end here."""
 
     next: dict[str, _Node] = field(default_factory=dict)
-    row: Row | None = None
+    ends: list[tuple[str, Row]] = field(default_factory=list)
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,84 +43,129 @@ class Name:
 
 def find_names(document: Document, vocabulary: Vocabulary) -> Iterator[Name]:
     """Known names from left to right; the longest at a place wins, and none stands inside a word."""
-    # The Hangul middle dot counts as a letter in Unicode; in a list of names it is a mark like any other.
-    text = _SLIP.sub("AI", document.text).replace("\u318d", "·").lower()
-    tree, edges = _tree(vocabulary), _edges(document)
+    text = _SLIP.sub("AI", document.text).translate(_DOTS)
+    folded = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    tree, after = _tree(vocabulary), {morph.start: morph.tag for morph in reversed(document.morphs)}
+    titles = tuple(vocabulary.words("titles", "title"))
     at = 0
     while at < len(text):
-        name = _longest(text, at, tree, edges) if _begins(text, at, edges) else None
+        name = None
+        if folded[at] in tree.next and _begins(text, at):
+            ends = list(_ends_from(folded, at, tree))
+            name = next((name for name in _fitting(text, at, ends) if _stands(text, name, after, titles)), None)
         if name:
-            yield name
+            yield _dated(text, name)
         at = name.end if name else at + 1
 
 
+def read_name(text: str, vocabulary: Vocabulary) -> Row | None:
+    """The entity that a whole text spells, spaces and hyphens aside; None for an unknown one."""
+    node = _tree(vocabulary)
+    for char in text.lower():
+        if char not in _LOOSE:
+            if char not in node.next:
+                return None
+            node = node.next[char]
+    return node.ends[0][1] if node.ends else None
+
+
+@functools.cache
 def _tree(vocabulary: Vocabulary) -> _Node:
     """The tree of all spellings, spaces and hyphens left out."""
     root = _Node()
     for row in vocabulary.rows("entities"):
-        for spelling in [row["name_ko"], row["name_en"], *row.alternatives("aliases")]:
-            _plant(root, spelling.lower(), row)
+        for spelling in dict.fromkeys([row["name_ko"], row["name_en"], *row.alternatives("aliases")]):
+            if spelling:
+                _plant(root, spelling, row)
     return root
 
 
 def _plant(root: _Node, spelling: str, row: Row) -> None:
-    node = root
+    """Add one spelling; between two scripts, at its own spaces and hyphens, and in a long name, a space may stand."""
+    node, last = root, ""
+    tight = len(spelling) < _LONG or spelling.isascii()
     for char in spelling:
-        if char not in _LOOSE:
-            node = node.next.setdefault(char, _Node())
-    if node is not root and node.row is None:
-        node.row = row
-
-
-def _edges(document: Document) -> Mapping[int, str]:
-    """Where morphemes begin, with their tags: a name may only end where another morpheme begins."""
-    return {morph.start: morph.tag for morph in reversed(document.morphs)}
-
-
-def _begins(text: str, at: int, edges: Mapping[int, str]) -> bool:
-    """A name begins at the start of a word, or of a noun inside one (``서울대네이버``)."""
-    before, char = text[at - 1 : at], text[at]
-    if not char.isalnum():
-        return False
-    if not before.isalnum() or char.isascii() != before.isascii():
-        return not (before.isdigit() and char.isalpha() and char.isascii())
-    return not char.isascii() and edges.get(at, "").startswith(("NNP", "SL"))
-
-
-def _longest(text: str, at: int, tree: _Node, edges: Mapping[int, str]) -> Name | None:
-    node, end, found = tree, at, None
-    while end < len(text):
-        char = text[end]
-        if char in _LOOSE and end > at:
-            loose = end + 1 < len(text) and text[end + 1] not in _LOOSE
-            if not loose or not _joins(node, text[end + 1]):
-                break
-            end += 1
+        if char in _LOOSE:
+            node.loose = True
             continue
-        if char not in node.next:
-            break
-        node, end = node.next[char], end + 1
-        if node.row is not None and _ends(text, end, edges):
-            found = Name(node.row, at, end)
-    return found
+        if last and (not tight or last.isascii() != char.isascii() or last.isdigit() != char.isdigit()):
+            node.loose = True
+        node = node.next.setdefault(char.lower(), _Node())
+        last = char
+    node.ends.append((spelling, row))
 
 
-def _joins(node: _Node, char: str) -> bool:
-    return char in node.next
+def _begins(text: str, at: int) -> bool:
+    """A name begins where a word does, or where its script changes (a Latin name after Hangul)."""
+    before, char = text[at - 1 : at], text[at]
+    if not before.isalnum() or at == 0:
+        return True
+    return char.isascii() and not before.isascii()
 
 
-def _ends(text: str, end: int, edges: Mapping[int, str]) -> bool:
-    """A name ends where its script ends, or where a particle, a title or another noun follows it."""
+def _ends_from(text: str, at: int, tree: _Node) -> Iterator[tuple[int, _Node]]:
+    """Where spellings that begin at a place end; up to three separators may stand where one is allowed."""
+    node, end = tree, at
+    while end < len(text):
+        step = end
+        while node.loose and end > at and step < min(end + 3, len(text)) and text[step] in _LOOSE:
+            step += 1
+        if step >= len(text) or text[step] not in node.next:
+            return
+        node, end = node.next[text[step]], step + 1
+        if node.ends:
+            yield end, node
+
+
+def _fitting(text: str, at: int, ends: Sequence[tuple[int, _Node]]) -> Iterator[Name]:
+    """The names that end at the places found, longest first, if their letters have the right case."""
+    for end, node in reversed(ends):
+        written = "".join(char for char in text[at:end] if char not in _LOOSE)
+        for spelling, row in node.ends:
+            plain = "".join(char for char in spelling if char not in _LOOSE)
+            short = len(plain) <= _SHORT and plain.isascii() and plain.isalpha()
+            if not short or written in {plain, plain.upper()}:
+                yield Name(row, at, end)
+                break
+
+
+def _stands(text: str, name: Name, tags: Mapping[int, str], titles: tuple[str, ...]) -> bool:
+    """Whether a name stands alone there: the end of a word, or before a particle, a title or a fitting noun."""
+    start, end = name.start, name.end
+    if any(text.endswith(left, 0, start) and text.startswith(right, end) for left, right in _refused(name.row)):
+        return False
     after, last = text[end : end + 1], text[end - 1]
+    if _ADDRESS.match(text, end) or text[start - 1 : start] in {"@", "/", "_"}:
+        return False
+    if _VERSION.match(text, end) and name.row["type"] in {"model", "system"}:
+        return False
     if not after.isalnum():
-        return True
-    if last.isascii():
-        return not after.isascii()
+        return not (last.isdigit() and after == "." and text[end + 1 : end + 2].isdigit())
     if after.isascii():
+        return not last.isascii() or (name.row["type"] == "event" and bool(_YEAR.match(text, end)))
+    return _goes_on(text, name, tags.get(end, ""), titles)
+
+
+def _goes_on(text: str, name: Name, tag: str, titles: tuple[str, ...]) -> bool:
+    """Whether Hangul right after a name leaves it a name: particles do; nouns do, but after a company make another."""
+    if tag.startswith(("J", "VC", "XSN")):
         return True
-    return edges.get(end, "")[:2] in {"JK", "JX", "JC", "VC", "XS", "NN", "MA", "SL", "VV"} and not _glued(end, edges)
+    if not tag.startswith("NN"):
+        return False
+    return name.row["type"] not in _COMPANIES or text.startswith(titles, name.end)
 
 
-def _glued(end: int, edges: Mapping[int, str]) -> bool:
-    """A verb or adverb that merely begins where the name would end makes it part of another word."""
-    return edges.get(end, "")[:2] in {"VV", "MA"}
+@functools.cache
+def _refused(row: Row) -> tuple[tuple[str, str], ...]:
+    """The neighbours that the counterexamples of a row name: what stands left and right of their brackets."""
+    found = []
+    for example in row.alternatives("counterexample"):
+        text, start, end = bracketed(example)
+        found.append((text[:start], text[end:]))
+    return tuple(found)
+
+
+def _dated(text: str, name: Name) -> Name:
+    """The name of an event with the year that follows it."""
+    year = _YEAR.match(text, name.end) if name.row["type"] == "event" else None
+    return Name(name.row, name.start, year.end() if year else name.end)

@@ -1,20 +1,28 @@
-"""Who? People by the grammar of their names: full, family or foreign, with a title or by their place in a row."""
+"""Who? People by the grammar of their names: a full, a family or a foreign name with the title that goes with it."""
 
 from __future__ import annotations
 
+import dataclasses
+import functools
+import itertools
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from gisa.documents import Document
-from gisa.morphs import Morph
 from gisa.vocabulary import Vocabulary
+from gisa.words import Phrase, Word, is_hangul
 
-_NOUN = ("NN", "SL", "SN", "XP", "NR", "XR", "SH")
-_LATIN = re.compile(r"\(([A-Z][a-z]+(?: [A-Z][a-z]+)*)\)")
-_AGE = re.compile(r"\(\d{1,2}\b")
-_ROW = re.compile(r"\w{3}(?:[·\u318d/]\w{3}){2,}")
-_SYLLABLES = range(0xAC00, 0xD7A4)
+_LATIN = re.compile(r"\((?:[A-Z][\w'’-]*\.?)(?: [A-Z][\w'’-]*\.?){0,3}\)")
+_AGE = re.compile(r"\(\d{2}\b(?!%)")
+_BEFORE = re.compile(r"(\w+) ?\($")
+_ROW = re.compile(r"(?<!\w)\w{3}(?:\s?[·\u318d\u30fb\u2027]\s?\w{3}){2,}(?!\w)")
+_COMMAS = frozenset({",", "·", "\u318d", "、"})
+_NUMBERED = ("SN", "NNB", "NR")
+_REACH = 9
+_TITLE = 10
+_NAMING = frozenset({"any", "near", "office"})
+_FAR = frozenset({"any", "office"})
+_WHOLE = frozenset({"NNP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,222 +33,307 @@ class Person:
     start: int
     end: int
     role: str = ""
+    title: str = ""
     short: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of nouns, without its particles: span and tags of its morphemes.
-
-    ``strange`` says that no dictionary has it: an unknown noun, or one taken apart into syllables.
-    """
-
-    text: str
-    start: int
-    end: int
-    tags: tuple[str, ...]
-    strange: bool = False
-
-
-Phrase = Sequence[Word]
 
 
 @dataclass(frozen=True)
 class Lore:
-    """What is known of names and titles: vocabulary, read once a document."""
+    """What is known of names and titles, and which spans of a document are known names."""
 
     surnames: frozenset[str]
-    titles: tuple[str, ...]
+    given: frozenset[str]
+    places: frozenset[str]
+    titles: Mapping[str, str]
+    joiners: tuple[str, ...]
+    leading: frozenset[str]
+    deeds: frozenset[str]
     taken: frozenset[str]
 
-    def title_of(self, word: str) -> str:
-        """The title with which a word ends, the longest that fits; empty without one."""
-        return next((title for title in self.titles if word.endswith(title)), "")
+    def title_of(self, word: Word) -> tuple[str, str]:
+        """The longest title in which a word ends, and its place (any, near, office, modifier, joiner)."""
+        noun = next((word.noun.removesuffix(joiner) or joiner for joiner in self.joiners), word.noun)
+        for n in range(min(_TITLE, len(noun)), 0, -1):
+            place = self.titles.get(noun[-n:], "")
+            if place and (n == len(noun) or place not in {"modifier", "joiner"}):
+                return noun[-n:], place
+        return "", ""
 
-    def is_name(self, word: str) -> bool:
-        """Whether a word has the form of a Korean full name: family name and one or two syllables more."""
-        if word in self.taken or not is_hangul(word) or self.title_of(word) == word:
-            return False
-        return (len(word) == 3 and word[0] in self.surnames) or (len(word) == 4 and word[:2] in self.surnames)
+    def titles_in(self, role: str) -> set[str]:
+        """Every title in which a word of a role ends: the director of an institute is also a director."""
+        ends = {word[-n:] for word in role.split() for n in range(1, min(_TITLE, len(word)) + 1)}
+        return {end for end in ends if end in self.titles}
 
-
-def is_hangul(word: str) -> bool:
-    """Whether a word is all Hangul syllables."""
-    return bool(word) and all(ord(char) in _SYLLABLES for char in word)
+    def is_known(self, text: str) -> bool:
+        """Whether a text is a known name or place, which is nobody's name."""
+        return text in self.taken or text in self.places
 
 
 def read_lore(vocabulary: Vocabulary, names: Collection[str]) -> Lore:
-    """Names and titles of the vocabulary; ``names`` are the known entities, which are nobody's."""
-    surnames = frozenset(vocabulary.words("surnames", "surname"))
-    titles = tuple(sorted(vocabulary.words("titles", "title"), key=lambda title: (-len(title), title)))
-    return Lore(surnames, titles, frozenset(names) | frozenset(vocabulary.words("places", "place")))
+    """Names and titles of the vocabulary; ``names`` are the known names of a document."""
+    return dataclasses.replace(_read_vocabulary(vocabulary), taken=frozenset(names))
 
 
-def find_persons(document: Document, lore: Lore) -> Iterator[Person]:
-    """The people named in a document, in order; short forms (a family name and a title) are marked so."""
-    for sentence in document.sentences:
-        phrases = list(noun_phrases(document.text, document.morphs_of(sentence.sentence_no)))
-        for phrase in phrases:
-            for part in _parts(phrase, lore):
-                yield from _titled(part, document.text, lore)
-        yield from _split_names(phrases, document.text, lore)
-        yield from _listed(phrases, document.text, lore)
-        yield from _untitled(phrases, document.text, lore)
-
-
-def noun_phrases(text: str, morphs: Sequence[Morph]) -> Iterator[list[Word]]:
-    """Runs of words made of nouns, with nothing but single spaces between them."""
-    phrase: list[Word] = []
-    for run in _runs(text, morphs):
-        whole = text[run[0].start : run[-1].end]
-        strange = any(morph.unknown for morph in run) or len(run) == len(whole) > 2
-        word = Word(whole, run[0].start, run[-1].end, tuple(morph.tag for morph in run), strange)
-        if phrase and text[phrase[-1].end : word.start] not in {" ", "\u00a0"}:
-            yield phrase
-            phrase = []
-        phrase.append(word)
-    if phrase:
-        yield phrase
-
-
-def _runs(text: str, morphs: Sequence[Morph]) -> Iterator[list[Morph]]:
-    """Morphemes of nouns that stand without a gap."""
-    run: list[Morph] = []
-    for morph in morphs:
-        noun = morph.tag.startswith(_NOUN) or morph.form == "&"
-        if run and (not noun or text[run[-1].end : morph.start]):
-            yield run
-            run = []
-        if noun:
-            run.append(morph)
-    if run:
-        yield run
-
-
-def _parts(phrase: Phrase, lore: Lore) -> Iterator[Phrase]:
-    """A phrase cut after every title, since what follows one is somebody or something else."""
-    start = 0
-    for i, word in enumerate(phrase):
-        if lore.title_of(word.text):
-            yield phrase[start : i + 1]
-            start = i + 1
-
-
-def _split_names(phrases: Sequence[Phrase], text: str, lore: Lore) -> Iterator[Person]:
-    """Names whose last syllable was taken for a particle, right before a title that stands alone."""
-    for phrase in phrases:
-        word = phrase[0]
-        at = text.rfind(" ", 0, max(0, word.start - 1)) + 1
-        name = text[at : word.start].strip()
-        known = any(other.start <= at < other.end and "NNP" in other.tags for one in phrases for other in one)
-        if (
-            lore.title_of(word.text) == word.text
-            and len(name) == 3
-            and lore.is_name(name)
-            and known
-            and name[:2] not in lore.taken
-        ):
-            yield Person(name, at, at + 3, word.text)
-
-
-def _titled(phrase: Phrase, text: str, lore: Lore) -> Iterator[Person]:
-    """The person of a phrase that ends in a title: full name, family name or foreign name."""
-    last, before = phrase[-1], phrase[:-1]
-    title = lore.title_of(last.text)
-    if not title:
-        return
-    stem = last.text.removesuffix(title)
-    names = [i for i, word in enumerate(before) if lore.is_name(word.text) and _is_proper(word)]
-    if span := _foreign(before, lore):
-        yield _named(phrase, *span, text)
-    elif names:
-        # A name next to its title beats one at the head of the phrase (an article's word may look like a name).
-        i = names[-1] if names[-1] == len(before) - 1 else names[0]
-        yield _named(phrase, i, i + 1, text)
-    elif not stem and before and before[-1].text in lore.surnames and "NNP" in before[-1].tags:
-        yield Person(before[-1].text, before[-1].start, last.end, title, short=True)
-    elif stem in lore.surnames and last.tags[0] == "NNP":
-        yield Person(stem, last.start, last.end, title, short=True)
-
-
-def _named(phrase: Phrase, first: int, last: int, text: str) -> Person:
-    """A person whose name is the words ``first`` to ``last``; the role is what follows, after what it lacks before."""
-    around = [phrase[:first], phrase[last:]] if len(phrase) - last == 1 else [phrase[last:]]
-    role = " ".join(text[part[0].start : part[-1].end] for part in around if part)
-    return Person(text[phrase[first].start : phrase[last - 1].end], phrase[first].start, phrase[last - 1].end, role)
-
-
-def _foreign(words: Phrase, lore: Lore) -> tuple[int, int] | None:
-    """Two proper nouns in a row that are no known names, at the head of a phrase or next to its title."""
-    for i in (0, len(words) - 2):
-        if i >= 0 and len(words) >= i + 2 and all(_is_foreign(word, lore) for word in words[i : i + 2]):
-            return i, i + 2
-    return None
-
-
-def _is_foreign(word: Word, lore: Lore) -> bool:
-    return (
-        len(word.tags) == 1
-        and _is_proper(word)
-        and is_hangul(word.text)
-        and word.text not in lore.taken
-        and len(word.text) <= 6
+@functools.cache
+def _read_vocabulary(vocabulary: Vocabulary) -> Lore:
+    places = {
+        title: row["place"]
+        for row in reversed(vocabulary.rows("titles"))
+        if row["place"] != "before"
+        for title in row.alternatives("title")
+    }
+    leading = [row.alternatives("title") for row in vocabulary.rows("titles") if row["place"] == "before"]
+    return Lore(
+        surnames=frozenset(vocabulary.words("surnames", "surname")),
+        given=frozenset(vocabulary.words("given_names", "name")),
+        places=frozenset(vocabulary.words("places", "place")),
+        titles=places,
+        joiners=tuple(title for title, place in places.items() if place == "joiner"),
+        leading=frozenset(itertools.chain.from_iterable(leading)),
+        deeds=frozenset(vocabulary.words("deeds", "deed")),
+        taken=frozenset(),
     )
 
 
-def _listed(phrases: Sequence[Phrase], text: str, lore: Lore) -> Iterator[Person]:
-    """Names after a title (``co-heads A, B``) and names in a row of three or more."""
-    words = [word for phrase in phrases for word in phrase]
-    for i, word in enumerate(words[:-1]):
-        after = words[i + 1 :]
-        if (
-            lore.title_of(word.text) == word.text
-            and lore.is_name(after[0].text)
-            and text[word.end : after[0].start] == " "
-        ):
-            for name in _row(after, text, lore):
-                yield Person(name.text, name.start, name.end, word.text)
-    for match in _ROW.finditer(text[words[0].start : words[-1].end] if words else ""):
-        yield from _row_of_names(match, words[0].start, lore)
+def find_persons(text: str, phrases: Sequence[Phrase], lore: Lore) -> Iterator[Person]:
+    """The people named in a document; short forms (a family name and a title) are marked so."""
+    for i, phrase in enumerate(phrases := list(_mended(phrases, text, lore))):
+        titled = list(_titled(phrase, text, lore))
+        yield from titled
+        yield from _led(phrases[i : i + 8], text, lore, {person.start for person in titled})
+        yield from _untitled(phrase, text, lore)
+        yield from _spelled(phrases[i - 1] if i else (), phrase, text, lore)
+    yield from _rows(text, lore)
 
 
-def _row(words: Phrase, text: str, lore: Lore) -> Iterator[Word]:
-    """Names joined by commas, from the first word on."""
-    for before, word in zip([None, *words], words, strict=False):
-        joined = before is None or text[before.end : word.start].strip() in {",", "·"}
-        if not (joined and lore.is_name(word.text) and _is_proper(word)):
+def _mended(phrases: Sequence[Phrase], text: str, lore: Lore) -> Iterator[Phrase]:
+    """The phrases, with a name whose last syllable was read as a particle (``A-eun reporter``) put together again."""
+    for i, phrase in enumerate(phrases):
+        after = phrases[i + 1] if i + 1 < len(phrases) else []
+        last = phrase[-1]
+        torn = not last.bare and len(last.text) == 3 and _formed(last.text, lore) and _in_pieces(last)
+        heads = bool(after) and lore.title_of(after[0])[0] == after[0].noun and text[last.end : after[0].start] == " "
+        owned = len(phrase) == 1 or lore.is_known(phrase[-2].noun)
+        if torn and heads and owned and not lore.is_known(last.noun):
+            yield [*phrase[:-1], dataclasses.replace(last, stem=last.end), *after]
+        yield phrase
+
+
+def _titled(phrase: Phrase, text: str, lore: Lore) -> Iterator[Person]:
+    """The persons of a phrase that have a title: the nearest name before each title, full, foreign or short."""
+    begin, at = 0, 0
+    while at < len(phrase):
+        title, place = lore.title_of(phrase[at])
+        person = _before_title(phrase[begin : at + 1], title, place, text, lore) if place in _NAMING else None
+        if not person:
+            at += 1
+            continue
+        last = _through(phrase, at, person, lore)
+        after = text[max(person.end, phrase[at].start) if not person.short else phrase[last].stem : phrase[last].stem]
+        role = " ".join(filter(None, [person.role, after.strip() or title]))
+        yield dataclasses.replace(person, role=role, title=lore.title_of(phrase[last])[0])
+        begin = at = last + 1
+
+
+def _through(phrase: Phrase, at: int, person: Person, lore: Lore) -> int:
+    """The last word of a role: it goes on after a joiner (``A and B``), and after a body that is named like a title."""
+    last, far = at, person.end < phrase[at].start - 1
+    for i in range(at + 1, min(at + 7, len(phrase))):
+        if is_name(phrase[i], lore):
+            break
+        joined = any(word.noun.endswith(lore.joiners) for word in phrase[at:i])
+        if lore.title_of(phrase[i])[1] in _FAR and (joined or (far and i - last < 3)):
+            last = i
+    return last
+
+
+def _before_title(phrase: Phrase, title: str, place: str, text: str, lore: Lore) -> Person | None:
+    """The person before the title that ends a phrase; ``role`` is what stands before the name."""
+    last, words = phrase[-1], list(phrase[:-1])
+    stem = last.noun.removesuffix(title)
+    while words and lore.title_of(words[-1])[1] == "modifier" and not stem:
+        words.pop()
+    if stem and (person := _attached(last, stem, lore)):
+        return person
+    if not stem and words and (span := _next_to(words, place, lore)):
+        first, end, short = span
+        word_end = last.stem if short else words[end - 1].end
+        name = text[words[first].start : words[end - 1].end]
+        return Person(name, words[first].start, word_end, _belonging(words[:first], text, lore), short=short)
+    if place in _FAR and (span := _farther(words, place, lore)):
+        first, end, _ = span
+        return Person(
+            text[words[first].start : words[end - 1].end],
+            words[first].start,
+            words[end - 1].end,
+            _belonging(words[:first], text, lore),
+        )
+    return None
+
+
+def _attached(last: Word, stem: str, lore: Lore) -> Person | None:
+    """A name or a family name written together with its title."""
+    head = last.morphs[0]
+    if head.tag != "NNP" or lore.is_known(stem):
+        return None
+    if stem in lore.surnames:
+        return Person(stem, last.start, last.stem, short=True)
+    if head.form == stem and _formed(stem, lore) and len(stem) >= 3:
+        return Person(stem, last.start, last.start + len(stem))
+    return None
+
+
+def _next_to(words: Phrase, place: str, lore: Lore) -> tuple[int, int, bool] | None:
+    """The words of the name right before a title: first, end (exclusive), and whether it is a family name alone."""
+    n = len(words)
+    word = words[-1]
+    if word.text in lore.surnames and word.tags[0].startswith("N"):
+        return n - 1, n, True
+    if is_name(word, lore, direct=True):
+        return n - 1, n, False
+    if place in _FAR and (span := _foreign(words, n, lore)):
+        return span
+    return (n - 1, n, place != "office") if place in _FAR and _is_foreign(word, lore) else None
+
+
+def _farther(words: Phrase, place: str, lore: Lore) -> tuple[int, int, bool] | None:
+    """The nearest name farther left, with its employer or field between it and the title."""
+    for i in range(len(words) - 1, max(-1, len(words) - _REACH), -1):
+        word = words[i]
+        if any(tag in _NUMBERED for tag in word.tags) and not any(tag == "SL" for tag in word.tags):
+            return None
+        if is_name(word, lore) and len(word.text) > 2:
+            return i, i + 1, False
+        if i + 1 < len(words) and (span := _foreign(words[: i + 1], i + 1, lore)) and _owner(words[i + 1], lore):
+            return span
+        if place == "office" and i + 1 < len(words) and _is_foreign(word, lore) and words[i + 1].noun in lore.places:
+            return i, i + 1, False
+    return None
+
+
+def _owner(word: Word, lore: Lore) -> bool:
+    """Whether a word may begin a role: a place, a known name or any proper noun or Latin word."""
+    return lore.is_known(word.noun) or word.tags[:1] in {("NNP",), ("SL",)}
+
+
+def _foreign(words: Phrase, end: int, lore: Lore) -> tuple[int, int, bool] | None:
+    """A foreign name that ends before ``end``: two or three proper nouns, or a given name and what follows it."""
+    first = end
+    while first > 0 and end - first < 3 and _is_foreign(words[first - 1], lore):
+        first -= 1
+    for i in range(first, end - 1):
+        if words[i].text in lore.given:
+            return i, end, False
+    return (end - 2, end, False) if end - first == 2 else None
+
+
+def _is_foreign(word: Word, lore: Lore) -> bool:
+    """A proper noun that is no known name: one morpheme of two to six syllables, or a known given name."""
+    return word.text in lore.given or (
+        word.tags == ("NNP",) and is_hangul(word.noun) and not lore.is_known(word.noun) and 1 < len(word.noun) <= 6
+    )
+
+
+def is_name(word: Word, lore: Lore, *, direct: bool = False) -> bool:
+    """Whether a word is a Korean full name; right before a title also one that the analyser takes apart."""
+    name = word.text
+    if not _formed(name, lore) or lore.is_known(name) or lore.title_of(word)[0]:
+        return False
+    tags = [morph.tag for morph in word.morphs]
+    if tags == ["NNP"]:
+        return len(name) > 2 or direct
+    return direct and len(name) > 2 and _in_pieces(word)
+
+
+def _formed(name: str, lore: Lore) -> bool:
+    """Family name and given name: three syllables, two, or four after a family name of two."""
+    if not is_hangul(name):
+        return False
+    return (len(name) in {2, 3} and name[0] in lore.surnames) or (len(name) in {3, 4} and name[:2] in lore.surnames)
+
+
+def _in_pieces(word: Word) -> bool:
+    """Whether the analyser found no word in a name: single syllables, or a stem with an ending no noun has."""
+    lengths = [len(morph.form) for morph in word.morphs]
+    if max(lengths) == 1:
+        return True
+    odd = any(morph.tag.startswith(("V", "E", "IC", "MA")) for morph in word.morphs)
+    return odd or (word.morphs[0].tag == "NNP" and len(word.morphs) == 2 and lengths[1] == 1)
+
+
+def _belonging(words: Phrase, text: str, lore: Lore) -> str:
+    """What stands before a name as its role: the words from the first that names a body or a place."""
+    first = next((i for i, word in enumerate(words) if _owner(word, lore)), len(words))
+    return text[words[first].start : words[-1].end] if first < len(words) else ""
+
+
+def _led(phrases: Sequence[Phrase], text: str, lore: Lore, taken: set[int]) -> Iterator[Person]:
+    """Names after a title (``actor A``), also several joined by commas, and in brackets after a company."""
+    phrase = phrases[0]
+    for i, word in enumerate(phrase[:-1]):
+        title, place = lore.title_of(word)
+        if title not in lore.leading or not word.bare or phrase[i + 1].start in taken:
+            continue
+        if i and place != "modifier" and is_name(phrase[i - 1], lore, direct=True):
+            continue
+        role = " ".join(filter(None, [_bracketing(phrase, text), text[phrase[0].start : word.end]]))
+        for named in _joined([phrase[i + 1 :], *phrases[1:]], text):
+            name = _bare_name(named, lore)
+            if not name:
+                break
+            yield Person(name, named.start, named.start + len(name), role, title)
+
+
+def _joined(phrases: Sequence[Phrase], text: str) -> Iterator[Word]:
+    """The first word of a phrase, and those that commas join to it."""
+    yield phrases[0][0]
+    for before, phrase in itertools.pairwise(phrases):
+        if len(before) > 1 or text[before[-1].end : phrase[0].start].strip() not in _COMMAS:
             return
-        yield word
+        yield phrase[0]
 
 
-def _row_of_names(match: re.Match[str], offset: int, lore: Lore) -> Iterator[Person]:
-    """Three or more three-syllable words with dots between them, all with family names."""
-    at = offset + match.start()
-    pieces = re.split(r"(\W|\u318d)", match.group())
-    if all(lore.is_name(piece) for piece in pieces[::2]):
-        for piece in pieces:
-            if is_hangul(piece):
-                yield Person(piece, at, at + len(piece))
-            at += len(piece)
+def _bracketing(phrase: Phrase, text: str) -> str:
+    """The word before the brackets that a phrase opens."""
+    match = _BEFORE.search(text, max(0, phrase[0].start - 30), phrase[0].start)
+    return match.group(1) if match else ""
 
 
-def _untitled(phrases: Sequence[Phrase], text: str, lore: Lore) -> Iterator[Person]:
+def _bare_name(word: Word, lore: Lore) -> str:
+    """The full name that a word is, particles aside; empty if it is none."""
+    whole = len(word.tags) == 1 and word.tags[0] == "NNP" and len(word.noun) >= 3
+    return word.noun if whole and _formed(word.noun, lore) and not lore.is_known(word.noun) else ""
+
+
+def _untitled(phrase: Phrase, text: str, lore: Lore) -> Iterator[Person]:
     """A foreign name in two words before a particle, or a name with its spelling or age in brackets."""
-    for phrase in phrases:
-        last, after = phrase[-1], text[phrase[-1].end : phrase[-1].end + 40]
-        pair = phrase[-2:]
-        if len(pair) == 2 and all(_is_foreign(word, lore) for word in pair) and is_hangul(after[:1]):
-            yield Person(text[pair[0].start : last.end], pair[0].start, last.end)
-        elif (match := _LATIN.match(after)) and _is_foreign(last, lore) and _owned(text, phrase[0].start):
-            yield Person(last.text, last.start, last.end + match.end())
-        elif _AGE.match(after) and lore.is_name(last.text) and _is_proper(last):
-            yield Person(last.text, last.start, last.end)
+    last = phrase[-1]
+    span = _foreign([*phrase], len(phrase), lore)
+    if span and any(word.noun in lore.given for word in phrase[span[0] : -1]):
+        start = phrase[span[0]].start
+        yield Person(text[start : last.stem], start, last.stem, _belonging(phrase[: span[0]], text, lore))
+    for word in phrase:
+        name = _bare_name(word, lore)
+        if name and _AGE.match(text, word.stem):
+            yield Person(name, word.start, word.stem)
 
 
-def _is_proper(word: Word) -> bool:
-    return "NNP" in word.tags or word.strange
+def _spelled(before: Phrase, phrase: Phrase, text: str, lore: Lore) -> Iterator[Person]:
+    """A foreign name spelled in brackets that belongs to a known body and does a person's deed."""
+    word = phrase[-1]
+    match = _LATIN.match(text, word.end)
+    owned = before and before[-1].morphs[-1].tag == "JKG" and lore.is_known(before[-1].noun)
+    if match and owned and len(phrase) == 1 and _is_foreign(word, lore):
+        after = text[match.end() : match.end() + 40]
+        if any(deed in after for deed in lore.deeds):
+            yield Person(word.text, word.start, match.end(), before[-1].noun)
 
 
-def _owned(text: str, at: int) -> bool:
-    """Whether a word before, with a particle, says whose person it is."""
-    return at > 1 and text[at - 1] == " " and is_hangul(text[at - 2])
+def _rows(text: str, lore: Lore) -> Iterator[Person]:
+    """Three or more three-syllable words with dots between them, all with family names."""
+    for match in _ROW.finditer(text):
+        pieces = list(re.finditer(r"[^\W\u318d]{3}", match.group()))
+        if all(_formed(piece.group(), lore) and not lore.is_known(piece.group()) for piece in pieces):
+            for piece in pieces:
+                start = match.start() + piece.start()
+                yield Person(piece.group(), start, start + 3)
