@@ -151,8 +151,10 @@ def _parts(person: Person, lore: Lore) -> list[tuple[str, str]]:
     """What may stand for a full name (its family name, or a foreign name's last word) with each title in the role."""
     if person.short:
         return []
-    foreign = " " in person.name
-    """The full name of each person: the last before with this family name and title, or else the first after."""
+    if " " in person.name:
+        parts = [person.name.split()[-1]]
+    else:
+        parts = [person.name[:n] for n in (1, 2) if person.name[:n] in lore.surnames]
     return [(part, title) for part in parts for title in {"", *lore.titles_in(person.role)}]
 
 
