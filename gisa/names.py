@@ -46,13 +46,13 @@ def find_names(document: Document, vocabulary: Vocabulary) -> Iterator[Name]:
     text = _SLIP.sub("AI", document.text).translate(_DOTS)
     folded = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
     tree, after = _tree(vocabulary), {morph.start: morph.tag for morph in reversed(document.morphs)}
-    titles = tuple(vocabulary.words("titles", "title"))
+    heads = _heads(vocabulary)
     at = 0
     while at < len(text):
         name = None
         if folded[at] in tree.next and _begins(text, at):
             ends = list(_ends_from(folded, at, tree))
-            name = next((name for name in _fitting(text, at, ends) if _stands(text, name, after, titles)), None)
+            name = next((name for name in _fitting(text, at, ends) if _stands(text, name, after, heads)), None)
         if name:
             yield _dated(text, name)
         at = name.end if name else at + 1
@@ -67,6 +67,13 @@ def read_name(text: str, vocabulary: Vocabulary) -> Row | None:
                 return None
             node = node.next[char]
     return node.ends[0][1] if node.ends else None
+
+
+@functools.cache
+def _heads(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The nouns that may be written together with a company's name: titles, and the centres that it keeps."""
+    centres = [row for row in vocabulary.rows("bodies") if row["type"] == "centre"]
+    return (*vocabulary.words("titles", "title"), *(word for row in centres for word in row.alternatives("suffix")))
 
 
 @functools.cache
@@ -129,7 +136,7 @@ def _fitting(text: str, at: int, ends: Sequence[tuple[int, _Node]]) -> Iterator[
                 break
 
 
-def _stands(text: str, name: Name, tags: Mapping[int, str], titles: tuple[str, ...]) -> bool:
+def _stands(text: str, name: Name, tags: Mapping[int, str], heads: tuple[str, ...]) -> bool:
     """Whether a name stands alone there: the end of a word, or before a particle, a title or a fitting noun."""
     start, end = name.start, name.end
     if any(text.endswith(left, 0, start) and text.startswith(right, end) for left, right in _refused(name.row)):
@@ -143,16 +150,16 @@ def _stands(text: str, name: Name, tags: Mapping[int, str], titles: tuple[str, .
         return not (last.isdigit() and after == "." and text[end + 1 : end + 2].isdigit())
     if after.isascii():
         return not last.isascii() or (name.row["type"] == "event" and bool(_YEAR.match(text, end)))
-    return _goes_on(text, name, tags.get(end, ""), titles)
+    return _goes_on(text, name, tags.get(end, ""), heads)
 
 
-def _goes_on(text: str, name: Name, tag: str, titles: tuple[str, ...]) -> bool:
+def _goes_on(text: str, name: Name, tag: str, heads: tuple[str, ...]) -> bool:
     """Whether Hangul right after a name leaves it a name: particles do; nouns do, but after a company make another."""
     if tag.startswith(("J", "VC", "XSN")):
         return True
     if not tag.startswith("NN"):
         return False
-    return name.row["type"] not in _COMPANIES or text.startswith(titles, name.end)
+    return name.row["type"] not in _COMPANIES or text.startswith(heads, name.end)
 
 
 @functools.cache
