@@ -292,10 +292,15 @@ def _of_date(scene: Scene, owner: Owner, span: Date, cues: Sequence[Match]) -> I
         yield _fact(scene, owner.row, "duration", f"P{int(years[2]) - int(years[1])}Y", span.start, span.end)
     elif told and pact:
         yield _fact(scene, owner.row, "signed", span.value, span.start, span.end)
-    elif (told and classes & _DATED_BY and (ahead or owner.row.status != "announced")) or (
-        ahead and owner.by != "next" and span.mod == "ON_OR_AFTER"
-    ):
+    elif _is_start(owner, span, ahead, bool(classes & _DATED_BY)):
         yield _fact(scene, owner.row, "start", span.value.partition("/")[0], span.start, span.end)
+
+
+def _is_start(owner: Owner, span: Date, ahead: bool, dated: bool) -> bool:
+    """Whether a date is when a link starts: the day of its verb, or the day since which or from which it runs."""
+    told = owner.by in {"spoken", "onward"}
+    since = owner.by != "next" and span.mod == "ON_OR_AFTER"
+    return ((told and dated) or since) and (ahead or (told and owner.row.status != "announced"))
 
 
 def is_after(day: str, published: str) -> bool:

@@ -7,7 +7,7 @@ and its forms run together, and found at any boundaries of morphemes that give t
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from gisa.lexicon import Match, Row, pattern_of
 from gisa.morphs import Morph
@@ -16,6 +16,8 @@ from gisa.vocabulary import Vocabulary
 _NOUNS = frozenset({"NNG", "NNP", "NNB", "XR", "SL", "SH"})
 _VERBS = frozenset({"VV", "VA", "VX"})
 _LONGEST = 8
+
+_Start = tuple[str, str]
 
 
 def find_cues(vocabulary: Vocabulary, table: str, morphs: Sequence[Morph]) -> list[Match]:
@@ -28,24 +30,33 @@ def find_cues(vocabulary: Vocabulary, table: str, morphs: Sequence[Morph]) -> li
     return found
 
 
-def _at(known: dict[tuple[str, str], Row], morphs: Sequence[Morph], i: int) -> Iterator[tuple[Match, ...]]:
+def _at(known: Mapping[_Start, Mapping[str, Row]], morphs: Sequence[Morph], i: int) -> Iterator[tuple[Match, ...]]:
     """The matches that start at a morpheme, the longest first."""
+    rows = known.get((_family(morphs[i].tag), morphs[i].form[:1]))
+    if rows is None:
+        return
     run = morphs[i : i + _LONGEST]
     for n in range(len(run), 0, -1):
-        row = known.get((_family(run[0].tag), "".join(morph.form for morph in run[:n])))
+        row = rows.get("".join(morph.form for morph in run[:n]) + _copula(run[n - 1].tag))
         if row:
             yield (Match(row, i, i + n, run[0].start, max(morph.end for morph in run[:n])),)
 
 
 @functools.cache
-def _compiled(vocabulary: Vocabulary, table: str) -> dict[tuple[str, str], Row]:
-    """The rows of a table by first part of speech and forms; the first row of a form wins."""
-    known: dict[tuple[str, str], Row] = {}
+def _compiled(vocabulary: Vocabulary, table: str) -> Mapping[_Start, Mapping[str, Row]]:
+    """The rows of a table by part of speech and first letter, then by forms; the first row of a form wins."""
+    known: dict[_Start, dict[str, Row]] = {}
     for row in vocabulary.rows(table):
         pattern = pattern_of(row["example"], vocabulary.analyser.analyse)
-        known.setdefault((_family(pattern[0][1]), "".join(form for form, _ in pattern)), row)
+        forms = "".join(form for form, _ in pattern)
+        known.setdefault((_family(pattern[0][1]), forms[:1]), {}).setdefault(forms + _copula(pattern[-1][1]), row)
     return known
 
 
 def _family(tag: str) -> str:
     return "noun" if tag in _NOUNS else "verb" if tag in _VERBS else "J" if tag[0] == "J" else tag
+
+
+def _copula(tag: str) -> str:
+    """What tells a final copula from the subject particle of the same form."""
+    return tag if tag == "VCP" else ""

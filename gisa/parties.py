@@ -134,7 +134,7 @@ def _held(
     if mention.type not in {"university", "organisation"} or _ends_in_cue(document, vocabulary, mention):
         kind = ""
     if kind == "company" or mention.type == "university":
-        name, entity_id, end = _lengthened(document, mention, surfaces, known)
+        name, entity_id, end = _lengthened(document, vocabulary, mention, surfaces, known)
         yield mention.start, end, name, entity_id, kind
         return
     pieces = list(_pieces(document.text, mention, surfaces, known))
@@ -151,6 +151,7 @@ def _held(
 
 def _lengthened(
     document: Document,
+    vocabulary: Vocabulary,
     mention: Mention,
     surfaces: Mapping[str, Sequence[str]],
     known: Mapping[str, tuple[str, str, str]],
@@ -165,9 +166,11 @@ def _lengthened(
         return known[longest][0], known[longest][1], mention.start + len(longest)
     # X Innotek is not X: a proper name goes on without a space.
     glued = [
-        morph for morph in document.morphs_of(mention.sentence_no) if morph.start == mention.end and morph.tag == "NNP"
+        morph
+        for morph in document.morphs_of(mention.sentence_no)
+        if morph.start == mention.end and (morph.tag == "NNP" or (morph.tag == "NNG" and len(morph.form) >= _STEM))
     ]
-    if glued and mention.type == "organisation":
+    if glued and mention.type == "organisation" and not find_cues(vocabulary, "collaboration_cues", glued[:1]):
         return document.text[mention.start : glued[0].end], "", glued[0].end
     return mention.name, mention.entity_id, mention.end
 
@@ -325,6 +328,8 @@ def _is_like(here: Party, after: Party) -> bool:
 
 _WORD = frozenset({"NNP", "SL", "NNG", "XPN"})
 _PROPER = 4
+# Letters of a common noun that can end a proper name; a shorter one says whose (X side, X group).
+_STEM = 3
 _JOINTS = frozenset({"-", "–", "—", "·", "/", "&", "x", "X", "×", "+"})
 
 
