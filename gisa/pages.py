@@ -295,13 +295,14 @@ class Page:
 
     def _amount(self, text: str, unit: str) -> str:
         """A value of a check: a figure or its bounds with the unit, a date, or words as they are."""
-        if not unit:
+        value, _, own = text.partition(" ")
+        if not (unit or own):
             return self.words.date(text)
         try:
-            bounds = [float(bound) for bound in text.split("/")]
+            bounds = [float(bound) for bound in value.split("/")]
         except ValueError:
             return text
-        return self.words.figure(bounds[0], bounds[-1], unit)
+        return self.words.figure(bounds[0], bounds[-1], own or unit)
 
 
 def open_page(chapter: str, **given: Any) -> Page:

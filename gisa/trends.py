@@ -16,8 +16,9 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-import statsmodels.api as sm
 from numpy.typing import NDArray
+from statsmodels.regression.linear_model import OLS
+from statsmodels.tools.tools import add_constant
 
 from gisa.references import (
     SCALES,
@@ -270,7 +271,7 @@ def fit_trend(points: pd.DataFrame, subset: str = "all") -> Trend:
     years, logs = decimal_years(points["published"]), np.log10(points["value"].to_numpy(dtype=float))
     if len(points) < FEWEST or np.ptp(years) == 0:
         return replace(trend, reason="too few points" if len(points) < FEWEST else "all on one day")
-    result = sm.OLS(logs, sm.add_constant(years - 2000.0)).fit()
+    result = OLS(logs, add_constant(years - 2000.0)).fit()
     low, high = np.percentile(bootstrap_lines(points)[:, 1], [2.5, 97.5])
     days = points["published"].agg(["min", "max"]).dt.date.astype(str)
     return replace(

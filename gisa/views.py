@@ -14,10 +14,8 @@ import pandas as pd
 
 from gisa.calendar import earliest, latest, moved_day
 from gisa.parameters import Parameters
-from gisa.references import load_reference
 from gisa.score import score_tables, wilson
 from gisa.tables import Tables
-from gisa.trends import benchmark_table, scale_table, trend_table
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold"
 TOLD = ("headline", "body", "caption", "notes")
@@ -304,29 +302,6 @@ def list_scale(tables: Tables) -> pd.DataFrame:
     )
 
 
-def scale_points(epoch: str) -> pd.DataFrame:
-    """The reference models: Epoch AI's, from the path of their CSV, or the project's own."""
-    return scale_table(load_reference(), Path(epoch) if epoch else None)
-
-
-def list_fits(points: pd.DataFrame) -> pd.DataFrame:
-    """The trend of each measure and subset: growth with its 95% interval, doubling time, n, or why there is none."""
-    view = trend_table(points).round({"growth": 1, "growth_low": 1, "growth_high": 1, "doubling_months": 0})
-    settled = view["growth_low"] > 1
-    bounds = zip(view["growth_low"], view["growth_high"], strict=True)
-    view["interval"] = [f"{low:g}–{high:g}" if low > 1 else "" for low, high in bounds]
-    refused = view["reason"].where(settled | (view["reason"] != ""), "unsettled")
-    return view.assign(refused=refused, doubling_months=view["doubling_months"].where(settled))
-
-
-def list_benchmarks(points: pd.DataFrame, language: str) -> pd.DataFrame:
-    """Published growth rates beside ours on the same subset and period, and why they differ, in one language."""
-    view = benchmark_table(load_reference(), points).round({"value": 2, "ours": 2})
-    view = view.rename(columns={f"subset_{language}": "subset_name", f"note_{language}": "note", "unit": "rate_unit"})
-    inside = view["inside"].astype("boolean").map({True: "yes", False: "no"}).fillna("")
-    return view.assign(published_rate=view["published"], inside=inside)
-
-
 def unstated_scale(tables: Tables) -> list[str]:
     """The measures of scale that no article states."""
     stated = set(list_scale(tables)["measure"])
@@ -431,18 +406,11 @@ def list_accuracy(tables: Tables, gold: Path = GOLD) -> pd.DataFrame:
     return view.assign(interval=[f"{low:.2f}–{high:.2f}" for low, high in zip(view["low"], view["high"], strict=True)])
 
 
-def count_rules(tables: Tables) -> pd.DataFrame:
-    """How many rows of each table every rule gave: why a row is there can always be asked."""
+def count_rules(tables: Tables, most: int = 8) -> pd.DataFrame:
+    """The rules that gave most rows of each table: why a row is there can always be asked."""
     names = ("quantities", "dates", "claims", "mentions", "superlatives")
-    counts = [
-        getattr(tables, name)["rule"].value_counts().rename_axis("rule").reset_index(name="rows").assign(table=name)
-        for name in names
-    ]
-    return (
-        pd.concat(counts)
-        .sort_values(["table", "rows", "rule"], ascending=[True, False, True])[["table", "rule", "rows"]]
-        .reset_index(drop=True)
-    )
+    counts = [getattr(tables, name).value_counts("rule").head(most).reset_index(name="rows") for name in names]
+    return pd.concat([count.assign(table=name) for name, count in zip(names, counts, strict=True)], ignore_index=True)
 
 
 def list_run(tables: Tables, parameters: Parameters) -> pd.DataFrame:

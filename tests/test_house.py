@@ -56,6 +56,7 @@ LAYERS = [
         "views",
         "charts",
         "scale_charts",
+        "scale_views",
         "corpus",
         "wording",
         "parameters",
