@@ -41,7 +41,8 @@ class Scene:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A statement in its scene (by index) with the phrase that names its source, its source, and the
-    scene that reports it."""
+    scene that reports it.
+    """
 
     statement: Statement
     scene: int

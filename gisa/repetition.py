@@ -13,7 +13,7 @@ from gisa.tables import Article, Claim
 
 # Shingles of five words; of these a fixed eighth, chosen by hash, stands for the text (mod sampling, Broder 1997).
 _SHINGLE, _SAMPLE = 5, 8
-_SAME_STORY, _SAME_WORDS = 0.5, 85.0
+_SAME_STORY, _SAME_WORDS, _SAME_DIGEST = 0.5, 85.0, 80.0
 # So many articles with one shingle, and so many claims of one source, are looked at: the rest is boilerplate.
 _COMMON, _COMPARED = 50, 300
 _WORD = re.compile(r"\w+")
@@ -98,7 +98,7 @@ def _repeats(claim: Claim, other: Claim) -> bool:
         return True
     short, long = sorted((one, two), key=len)
     is_digest = claim.zone != other.zone or not claim.cue
-    return is_digest and len(short) >= 8 and fuzz.token_set_ratio(short, long) >= _SAME_WORDS
+    return is_digest and len(short) >= 8 and fuzz.partial_ratio(short, long) >= _SAME_DIGEST
 
 
 def _plain(text: str) -> str:
