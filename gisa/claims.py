@@ -10,7 +10,7 @@ from typing import TypeVar
 from gisa.calendar import is_day
 from gisa.contents import content_start, is_mixed
 from gisa.documents import SPEAKING, Document
-from gisa.headings import content_words, find_alone, find_beside, reporting_cue
+from gisa.headings import content_words, find_alone, find_beside, reporting_cue, rest_of
 from gisa.modality import read_modality
 from gisa.morphs import Morph
 from gisa.occasions import is_past, read_due, read_said
@@ -124,7 +124,7 @@ def _attributed(scenes: Sequence[Scene]) -> list[Draft]:
         for speaker in scene.speakers:
             memory.see(memory.resolve(speaker))
         if source:
-            memory.see(source)
+            memory.see(replace(source, standing=2, type=source.type or "person"))
     return drafts
 
 
@@ -136,6 +136,8 @@ def _of_scene(scenes: Sequence[Scene], i: int, memory: Memory) -> Iterator[Draft
         named = find_source(statement, scene.sight, scene.speakers, memory)
         needs = statement.cue.row.alternatives("needs") if statement.cue else []
         shared = source if statement.floor > scene.sight.sentence.start else None
+        if statement.kind == "open" and (named is None or named.standing < 2):
+            continue
         if named or "source" not in needs:
             if _is_gloss(statement, named or shared, memory, i):
                 continue
@@ -177,9 +179,17 @@ def _titles(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> list[Draft]:
     for i, scene in enumerate(scenes):
         is_title = scene.sight.sentence.zone == "headline" or not scene.sight.sentence.exact.endswith((".", ")"))
         for statement in find_alone(scene.sight, scene.morphs, is_title=is_title) if i not in taken else []:
-            source = find_beside(statement, scene.speakers) or _condensed(statement, i, scenes, drafts)
+            beside = find_beside(statement, scene.speakers) or _known_by(rest_of(scene.sight), drafts)
+            source = beside or _condensed(statement, i, scenes, drafts)
             found.append(Draft(statement, i, source if source in scene.speakers else None, source, i))
     return found
+
+
+def _known_by(rest: str, drafts: Sequence[Draft]) -> Speaker | None:
+    """The first source of the article whose name holds a word of the title as its own."""
+    words = {word.strip(",.…:·-()[]<>") for word in rest.split()}
+    sources = (draft.source for draft in drafts if draft.source and draft.source.kind == "NAMED")
+    return next((source for source in sources if words & set(source.name.split())), None)
 
 
 def _condensed(statement: Statement, at: int, scenes: Sequence[Scene], drafts: Sequence[Draft]) -> Speaker | None:
@@ -206,7 +216,7 @@ def _claim(
 ) -> Claim:
     statement, named, source, cue = draft.statement, draft.named, draft.source, draft.statement.cue
     act = cue.row["act"] if cue and statement.kind != "link" else ""
-    lead = _lead(draft, scene, act, document, vocabulary)
+    lead = _lead(draft, scene, act, document, vocabulary) if statement.kind != "according" else ()
     start, end = content_start(statement, named, scene.sight, scene.speakers, lead, vocabulary), statement.end
     mixed = is_mixed(statement, named, scene.sight, scene.speakers, start)
     if mixed and statement.form == "quote":
@@ -244,7 +254,7 @@ def _lead(draft: Draft, scene: Scene, act: str, document: Document, vocabulary: 
     past = [date for date in scene.dates if date.value and not date.mod and is_past(date.value, day)]
     inside = [morph for morph in scene.morphs if statement.start <= morph.start < statement.end]
     if read_modality(inside, act, vocabulary) not in {"plan", "forecast", "request"}:
-        return [date for date in past if is_day(date.value[:10])]
+        return [date for date in past if is_day(date.value)]
     return past
 
 

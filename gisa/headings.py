@@ -23,14 +23,14 @@ def find_alone(sight: Sight, morphs: Sequence[Morph], *, is_title: bool) -> list
     A title is a line without a full stop; a sentence that is nothing but a quotation is another. ``morphs`` are all
     those of the sentence.
     """
-    rest = _rest(sight)
+    rest = rest_of(sight)
     whole = not any(char.isalnum() for char in rest)
     if not whole and not is_title:
         return []
     return [_statement(sight, quote) for quote in sight.quotes if _says(sight, quote, morphs, whole=whole)]
 
 
-def _rest(sight: Sight) -> str:
+def rest_of(sight: Sight) -> str:
     """The sentence without its quotations."""
     text, at, start = "", 0, sight.sentence.start
     for quote in sight.quotes:
@@ -54,7 +54,7 @@ def _says(sight: Sight, quote: Quote, morphs: Sequence[Morph], *, whole: bool) -
     opens = not any(char.isalnum() for char in before)
     closes = not any(char.isalnum() for char in after)
     is_cut = not after[:1].isalnum() and not after.startswith(" ")
-    return whole or closes or (opens and is_cut)
+    return whole or closes or (is_cut and (opens or quote.mark in _DOUBLE))
 
 
 def _statement(sight: Sight, quote: Quote) -> Statement:

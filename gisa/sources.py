@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from gisa.speakers import Speaker
 from gisa.statements import Sight, Statement
 
-_SUBJECT = frozenset({"topic", "subject", "also", "place"})
+_NOUN_PHRASE = frozenset({"NNG", "NNP", "NNB", "XSN", "XPN", "SL", "SN", "JKG", "MM"})
+_SUBJECT = frozenset({"topic", "subject", "also", "place", "forum"})
 
 
 @dataclass
@@ -105,7 +106,7 @@ def _before_quote(statement: Statement, near: Sequence[Speaker]) -> Speaker | No
     """The topic before a quotation, else the nearest subject, else any name that stands there."""
     before = [speaker for speaker in near if speaker.after <= statement.start]
     for standing in (2, 1):
-        for roles in ({"topic", "also"}, {"subject"}, {"place"}):
+        for roles in ({"topic", "also"}, {"subject"}, {"forum", "place"}):
             fitting = [speaker for speaker in before if speaker.role in roles and speaker.standing >= standing]
             if fitting:
                 return fitting[-1]
@@ -116,16 +117,25 @@ def _before_clause(statement: Statement, sight: Sight, near: Sequence[Speaker], 
     """The first topic or subject of the clause that can speak, unless a relative clause takes it."""
     before = [speaker for speaker in near if speaker.after <= statement.end]
     weak = [speaker for speaker in before[:1] if speaker.role == "topic" and speaker.standing == 1]
-    contrasts = statement.floor > sight.sentence.start
-    if weak and (contrasts or memory.last is None):
+    if weak and (memory.last is None or _stands_apart(weak[0], statement, sight, before)):
         return weak[0]
-    for roles in ({"topic", "also"}, {"place"}, {"subject"} if statement.kind != "noun" else set()):
-        fitting = [speaker for speaker in before if speaker.role in roles and speaker.standing == 2]
+    for roles in ({"topic", "also"}, {"forum"}, {"place", "subject"} if statement.kind != "noun" else {"place"}):
+        least = 1 if "forum" in roles and statement.kind == "noun" else 2
+        fitting = [speaker for speaker in before if speaker.role in roles and speaker.standing >= least]
         for i, speaker in enumerate(fitting):
             rival = fitting[i + 1] if i + 1 < len(fitting) else None
             if rival is None or not _is_relative(sight, speaker.after, rival.start):
                 return speaker
     return None
+
+
+def _stands_apart(topic: Speaker, statement: Statement, sight: Sight, before: Sequence[Speaker]) -> bool:
+    """Whether an unknown topic is outside the clause: set against a speaker before, or first and followed by a subject."""
+    if statement.floor > sight.sentence.start:
+        return True
+    ahead = sight.morphs[: sight.index_at(topic.start)]
+    opens = all(morph.tag in _NOUN_PHRASE for morph in ahead)
+    return opens and any(one.role == "subject" and one.start >= topic.after for one in before)
 
 
 def _is_relative(sight: Sight, start: int, end: int) -> bool:

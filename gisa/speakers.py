@@ -109,7 +109,7 @@ def _speaker(
         speaking = [mention for mention in ending if mention.type in _SPEAKING_TYPES]
         return _of_mention((speaking or ending)[-1], start, end, after, role)
     known = any(morph.tag in {"NNP", "SL"} for morph in run)
-    unable = run[-1].tag in {"NNB", "SN", "NR"} or bool(inside)
+    unable = run[-1].tag in {"NNB", "SN", "NR", "NP"} or bool(inside)
     return replace(base, kind="NAMED" if known else "ANONYMOUS", standing=0 if unable else 1)
 
 
@@ -163,7 +163,9 @@ def _of_head(head: Row, run: Sequence[Morph], base: Speaker, inside: Sequence[Me
         base = replace(base, kind="DOCUMENT", type="document")
         return replace(base, name=owner.name, entity_id=owner.entity_id) if owner else base
     looks_back = len(run) == 1 and head["refers"]
-    return replace(base, kind=head["kind"], type=head["stands_for"], refers=head["speaker"] if looks_back else "")
+    is_named = head["stands_for"] == "organisation" or any(morph.tag in {"NNP", "SL"} for morph in run)
+    kind = head["kind"] if is_named or head["kind"] != "NAMED" else "ANONYMOUS"
+    return replace(base, kind=kind, type=head["stands_for"], refers=head["speaker"] if looks_back else "")
 
 
 def name_roles(mentions: Sequence[Mention]) -> dict[str, str]:

@@ -166,13 +166,14 @@ def find_statements(sight: Sight, document: Document, vocabulary: Vocabulary) ->
     floor = sight.sentence.start
     for i, end in enumerate(ends):
         cue = cues[i] or _inherited(sight, ends, cues, i)
-        if not cue and end.kind != "link":
+        kind = end.kind if cue or not _is_open(sight, end, document, grammar) else "open"
+        if (not cue and kind not in {"link", "open"}) or _is_empty(sight, floor, end):
             continue
         until = max(cue.end if cue else 0, end.after)
         found.append(
             Statement(
                 form=end.form,
-                kind=end.kind,
+                kind=kind,
                 sentence_no=sight.sentence.sentence_no,
                 start=max(floor, end.start),
                 end=end.end,
@@ -185,6 +186,24 @@ def find_statements(sight: Sight, document: Document, vocabulary: Vocabulary) ->
         )
         floor = _clause_end(sight, until) if cues[i] else _clause_end(sight, end.after)
     return found
+
+
+def _is_empty(sight: Sight, floor: int, end: _End) -> bool:
+    """Whether nothing but an ending and its bound noun is left to report after what a verb before has reported."""
+    if end.form == "quote" or floor == sight.sentence.start:
+        return False
+    left = sight.morphs[sight.index_at(floor) : sight.index_at(end.end)]
+    return all(morph.tag in {"ETM", "NNB", "EC", "EP", "JX"} for morph in left)
+
+
+def _is_open(sight: Sight, end: _End, document: Document, grammar: Grammar) -> bool:
+    """Whether a quotation with a quotative particle is a sentence whose reporting verb is merely unknown."""
+    if end.form != "quote" or end.kind != "verb" or document.text[end.start - 1] not in '"“”＂':
+        return False
+    if any((morph.form, morph.tag) in grammar.blocked for morph in sight.morphs[end.first : end.first + 6]):
+        return False
+    inside = [morph for morph in document.morphs_of(sight.sentence.sentence_no) if end.start <= morph.start < end.end]
+    return any(morph.tag in _PREDICATE for morph in inside)
 
 
 def _quoted(sight: Sight, document: Document, grammar: Grammar) -> Iterator[_End]:

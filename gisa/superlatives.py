@@ -28,7 +28,9 @@ def find_superlatives(
     ``exact`` runs from the scope through the noun that is ranked; ``claim`` is the address of the claim that holds it.
     """
     places = {
-        covering(row["example"], vocabulary) for row in vocabulary.rows("speaker_particles") if row["role"] == "place"
+        covering(row["example"], vocabulary)
+        for row in vocabulary.rows("speaker_particles")
+        if row["role"] in {"place", "forum"}
     }
     holders = sorted(claims, key=lambda claim: claim.content_start)
     topic = ""
