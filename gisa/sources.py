@@ -130,7 +130,7 @@ def _before_clause(statement: Statement, sight: Sight, near: Sequence[Speaker], 
 
 
 def _stands_apart(topic: Speaker, statement: Statement, sight: Sight, before: Sequence[Speaker]) -> bool:
-    """Whether an unknown topic is outside the clause: set against a speaker before, or first and followed by a subject."""
+    """Whether an unknown topic is no part of the clause: set against a speaker, or first and before a subject."""
     if statement.floor > sight.sentence.start:
         return True
     ahead = sight.morphs[: sight.index_at(topic.start)]
