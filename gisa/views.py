@@ -65,6 +65,7 @@ ATTRIBUTES = (
     "goal",
     "contrast",
 )
+EXCHANGED = ("students", "compute", "data", "teaching", "talent", "publications", "goal", "contrast")
 # Columns of a collaboration or programme, the attribute whose facts are their evidence, and its kind of value.
 IDENTITY = types.MappingProxyType(
     {"partners": "partner", "form": "form", "name": "name", "status": "status", "start": "start"}
@@ -338,8 +339,13 @@ def group_collaborations(tables: Tables) -> pd.DataFrame:
 
 
 def stated_attributes(compared: pd.DataFrame) -> list[str]:
-    """The attributes that at least one of the compared collaborations states."""
-    return [name for name in ATTRIBUTES if name in compared]
+    """How the compared collaborations are run: the attributes of people, money and time that at least one states."""
+    return [name for name in ATTRIBUTES if name in compared and name not in EXCHANGED]
+
+
+def stated_exchanges(compared: pd.DataFrame) -> list[str]:
+    """What the compared collaborations give and take: the attributes in words that at least one states."""
+    return [name for name in EXCHANGED if name in compared]
 
 
 def list_collaborations(tables: Tables) -> pd.DataFrame:
@@ -420,7 +426,7 @@ def list_run(tables: Tables, parameters: Parameters) -> pd.DataFrame:
         *zip(tables.run["key"], tables.run["value"], strict=True),
         *((name, "; ".join(value) if isinstance(value, tuple) else value) for name, value in asked.items()),
     ]
-    return pd.DataFrame(rows, columns=["key", "value"])
+    return pd.DataFrame([row for row in rows if _text(row[1])], columns=["key", "value"])
 
 
 def _where(rows: pd.DataFrame, kept: Iterable[bool]) -> pd.DataFrame:
