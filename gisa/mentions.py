@@ -104,7 +104,8 @@ def _occupied(phrases: Sequence[Phrase], people: Sequence[Person], lore: Lore) -
 def _people(document: Document, people: Sequence[Person], lore: Lore) -> Iterator[_Entity]:
     """People under their full names, with the role stated there or else the first full one; also without title."""
     whole = _whole_names(people, lore)
-    known = {person: whole.get(person, "") for person in people}
+    # Nobody introduces a minister whom everybody knows: the family name with the title is then all the name there is.
+    known = {person: whole.get(person, document.text[person.start : person.end]) for person in people}
     first: dict[str, str] = {}
     for person, name in known.items():
         if name and _is_full(person):

@@ -279,11 +279,19 @@ def _strangers(
         tie = _tie(document.text, vocabulary, morphs, last, None)
         fits = (
             name not in vocabulary.words("places", "place")
+            and not _is_title(name, vocabulary)
+            and document.text[start - 1 : start] != "("
             and tie in {"with", "subject"}
             and (len(name) >= _PROPER or first in sorts or (name.isascii() and name.isupper()))
         )
         if fits and kind_of(name, vocabulary) in wanted and start not in taken:
             yield Party(name, "", kind_of(name, vocabulary), number, start, end, name)
+
+
+def _is_title(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name is a person's title (``CTO``, chief of something) and so nobody's company."""
+    titles = vocabulary.words("titles", "title")
+    return any(name[i:] in titles for i in range(len(name)))
 
 
 def _words(text: str, morphs: Sequence[Morph]) -> Iterator[tuple[int, int]]:

@@ -129,7 +129,7 @@ def _titled(phrase: Phrase, text: str, lore: Lore) -> Iterator[Person]:
             at += 1
             continue
         last = _through(phrase, at, person, lore)
-        after = text[max(person.end, phrase[at].start) if not person.short else phrase[last].stem : phrase[last].stem]
+        after = text[person.end : phrase[last].stem]
         role = " ".join(filter(None, [person.role, after.strip() or title]))
         yield dataclasses.replace(person, role=role, title=lore.title_of(phrase[last])[0])
         begin = at = last + 1
@@ -242,7 +242,8 @@ def is_name(word: Word, lore: Lore, *, direct: bool = False) -> bool:
     tags = [morph.tag for morph in word.morphs]
     if tags == ["NNP"]:
         return len(name) > 2 or direct
-    return direct and len(name) > 2 and _in_pieces(word)
+    unknown = len(word.morphs) == 1 and word.morphs[0].unknown
+    return direct and len(name) > 2 and (unknown or _in_pieces(word))
 
 
 def _formed(name: str, lore: Lore) -> bool:
