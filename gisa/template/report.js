@@ -8,7 +8,7 @@
     return node;
   };
 
-  // Evidence in place: the entry is copied into a dialog with only the chosen span marked; focus returns by itself.
+  // Evidence in place: the entry is copied into a dialog with only the chosen span marked; focus returns to the link.
   const narrow = (entry, place) => {
     for (const mark of entry.querySelectorAll("mark")) {
       const inside = +mark.dataset.s >= +place.dataset.s && +mark.dataset.e <= +place.dataset.e;
@@ -18,6 +18,8 @@
     for (const item of [entry, ...entry.querySelectorAll("[id]")]) item.removeAttribute("id");
     return entry;
   };
+  let opener = null;
+  sheet.addEventListener("close", () => opener && opener.focus());
   const open = (place) => {
     const article = place.closest(".article");
     const close = make("button", {type: "button", className: "close", textContent: say.close});
@@ -31,9 +33,9 @@
     const link = event.target.closest && event.target.closest("a");
     const target = link && (link.getAttribute("href") || "");
     if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (sheet.contains(link)) { if (target.startsWith("#")) sheet.close(); return; }
+    if (sheet.contains(link)) { if (target.startsWith("#")) { opener = null; sheet.close(); } return; }
     const place = target.startsWith("#e-") && document.getElementById(target.slice(1));
-    if (place) { event.preventDefault(); open(place); }
+    if (place) { event.preventDefault(); opener = link; open(place); }
   });
   sheet.addEventListener("click", (event) => { if (event.target === sheet) sheet.close(); });
 
