@@ -38,12 +38,13 @@ LOOK_AHEAD = 12  # sentences after a number in which what it counts may be liste
 
 @dataclass(frozen=True)
 class Listing:
-    """Things listed one after another in a text."""
+    """Things listed one after another in a text; ``joined`` counts the words (``A and B``) that may hold two in one."""
 
     start: int
     end: int
     items: tuple[str, ...]
     bulleted: bool
+    joined: int = 0
 
 
 def find_counts(reading: Reading, reference: Reference) -> Iterator[Finding]:
@@ -71,6 +72,7 @@ def _listings(text: str, cues: dict[str, str]) -> Iterator[Listing]:
 
 def _comma_lists(line: str, at: int, cues: dict[str, str]) -> Iterator[Listing]:
     closing = re.compile(rf"\s(?:{cues['enumeration_end']})(?=\s)")
+    joining = re.compile(cues["enumeration_join"])
     opening = re.compile(rf"\s\S*(?:{cues['enumeration_include']})\s")
     # Parentheses are blanked, not cut: offsets must stand.
     blank = PARENTHESES.sub(lambda match: "_" * len(match.group()), line)
@@ -81,7 +83,8 @@ def _comma_lists(line: str, at: int, cues: dict[str, str]) -> Iterator[Listing]:
         if len(parts) >= FEWEST:
             first = opening.search(parts[0])
             items = [parts[0][: first.start()], parts[0][first.end() :]] if first else [parts[0]]
-            yield Listing(at + start, at + match.start(), (*items, *parts[1:]), bulleted=False)
+            joined = sum(len(joining.findall(item)) for item in (*items, *parts[1:]))
+            yield Listing(at + start, at + match.start(), (*items, *parts[1:]), bulleted=False, joined=joined)
 
 
 def _counted(row: Quantity, listings: Sequence[Listing], reading: Reading) -> Iterator[Finding]:
@@ -104,7 +107,9 @@ def _counted(row: Quantity, listings: Sequence[Listing], reading: Reading) -> It
         yield from _universities(row, listings, reading)
     elif summed:
         items = _trimmed(summed[0], row, reading)
-        yield _count(row, len(items), items)
+        # "A and B, C" may be two things or three: the number in the text decides, if it is one of them.
+        fits = row.low is not None and len(items) <= row.low <= len(items) + summed[0].joined
+        yield _count(row, int(row.low) if fits and row.low else len(items), items)
     else:
         yield from _listed_elsewhere(row, listings)
 

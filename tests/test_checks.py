@@ -193,6 +193,13 @@ def test_enumerations_are_counted(reference, stated, verdict):
     assert verdicts(checks, stated) == [verdict]
 
 
+@pytest.mark.parametrize(("number", "verdict"), [("두 가지", "agrees"), ("세 가지", "agrees"), ("네 가지", "differs")])
+def test_a_word_that_joins_two_things_leaves_the_count_open(reference, number, verdict):
+    text = f"농장은 사과와 배 재배, 감 재배 등 {number} 일을 한다."
+    value = {"두 가지": 2, "세 가지": 3, "네 가지": 4}[number]
+    assert verdicts(checked(text, (number, value, "kind"), reference=reference), number) == [verdict]
+
+
 def test_bulleted_lists_are_counted(reference):
     text = "참가한 교수 3명은 ▲김하나 교수 ▲이두리 교수 ▲박세나 교수다."
     assert verdicts(checked(text, ("3명", 3, "person", "professors"), reference=reference), "3명") == ["agrees"]
