@@ -124,7 +124,8 @@ def _attributed(scenes: Sequence[Scene]) -> list[Draft]:
         for speaker in scene.speakers:
             memory.see(memory.resolve(speaker))
         if source:
-            memory.see(replace(source, standing=2, type=source.type or "person"))
+            unknown = "organisation" if memory.person else "person"
+            memory.see(replace(source, standing=2, type=source.type or unknown))
     return drafts
 
 
@@ -235,7 +236,7 @@ def _claim(
         source_end=named.end if named else None,
         source_id=source.entity_id if source else "",
         source_kind=source.kind if source else "NONE",
-        source_role=roles.get(source.entity_id, "") if source else "",
+        source_role=roles.get(source.entity_id) or source.title if source else "",
         cue=cue.row["cue"] if cue else "",
         cue_start=cue.start if cue else None,
         cue_end=cue.end if cue else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gisa.speakers import Speaker
 from gisa.statements import Sight, Statement
@@ -23,11 +23,15 @@ class Memory:
     organisation: Speaker | None = None
     anonymous: Speaker | None = None
     paragraph: Speaker | None = None
+    people: dict[str, Speaker] = field(default_factory=dict)
 
     def see(self, speaker: Speaker) -> None:
         """Keep a candidate in mind."""
-        if speaker.standing < 2 or not speaker.name or (speaker.refers and not speaker.entity_id):
+        if speaker.standing < 2 or not speaker.name or speaker.refers:
             return
+        if speaker.type == "person" and speaker.kind == "NAMED":
+            self.people.pop(speaker.name, None)
+            self.people[speaker.name] = speaker
         is_subject = speaker.role in _SUBJECT
         if speaker.kind == "ANONYMOUS":
             self.anonymous = speaker
@@ -50,10 +54,19 @@ class Memory:
     def _antecedent(self, speaker: Speaker) -> Speaker | None:
         if not speaker.name:
             return self.person or self.anonymous if speaker.refers == "person" else self.last
+        if speaker.refers == speaker.name and " " in speaker.name:
+            return self._bearer(speaker)
         for candidate in (self.anonymous, self.person, self.organisation):
             if candidate and (candidate.name.endswith(speaker.refers) or candidate.title.endswith(speaker.refers)):
                 return candidate
         return self.organisation if speaker.type == "organisation" else None
+
+    def _bearer(self, speaker: Speaker) -> Speaker | None:
+        """The person last named in full whose name begins with a surname, one with the same title first."""
+        surname, _, title = speaker.name.partition(" ")
+        bearers = [one for one in reversed(self.people.values()) if one.name.startswith(surname)]
+        titled = [one for one in bearers if title in one.title or one.title.endswith(title[-1:] or " ")]
+        return next(iter(titled or bearers), None)
 
 
 def find_source(statement: Statement, sight: Sight, speakers: Sequence[Speaker], memory: Memory) -> Speaker | None:
@@ -98,8 +111,16 @@ def _behind(statement: Statement, near: Sequence[Speaker]) -> Speaker | None:
         for speaker in behind
         if speaker.role == "owner" and cue and speaker.after <= cue.start <= speaker.after + 2
     ]
-    fitting = owners or [speaker for speaker in subjects if speaker.standing == 2]
+    fitting = owners or [
+        speaker
+        for speaker in subjects
+        if speaker.standing == 2 or (_is_adjacent(speaker, statement) and speaker.role in {"topic", "subject"})
+    ]
     return fitting[-1] if fitting else None
+
+
+def _is_adjacent(speaker: Speaker, statement: Statement) -> bool:
+    return speaker.kind == "NAMED" and speaker.start <= statement.after + 1
 
 
 def _before_quote(statement: Statement, near: Sequence[Speaker]) -> Speaker | None:
@@ -116,7 +137,8 @@ def _before_quote(statement: Statement, near: Sequence[Speaker]) -> Speaker | No
 def _before_clause(statement: Statement, sight: Sight, near: Sequence[Speaker], memory: Memory) -> Speaker | None:
     """The first topic or subject of the clause that can speak, unless a relative clause takes it."""
     before = [speaker for speaker in near if speaker.after <= statement.end]
-    weak = [speaker for speaker in before[:1] if speaker.role == "topic" and speaker.standing == 1]
+    heads = [speaker for speaker in before if speaker.role in _SUBJECT]
+    weak = [speaker for speaker in heads[:1] if speaker.role == "topic" and speaker.standing == 1]
     if weak and (memory.last is None or _stands_apart(weak[0], statement, sight, before)):
         return weak[0]
     for roles in ({"topic", "also"}, {"forum"}, {"place", "subject"} if statement.kind != "noun" else {"place"}):

@@ -14,6 +14,7 @@ from gisa.vocabulary import Vocabulary
 _NOMINAL = frozenset({"NNG", "NNP", "NNB", "NP", "NR", "SN", "SL", "SH", "XSN", "XPN", "MM", "SW", "SB", "XR"})
 _SPEAKING_TYPES = frozenset({"person", "organisation", "university", "centre"})
 _LONGEST = 24
+_LONGEST_NAME = 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,9 +102,9 @@ def _speaker(
         whole = _speaker(run[:-1], role, after, sight, vocabulary, mentions)
         return replace(whole, end=end, name=whole.name if whole.entity_id or whole.refers else text, standing=2)
     if head is not None and len(run) > 1 and _is_definite(run, vocabulary):
-        return replace(_of_head(head, run, base, inside), refers=head["speaker"])
+        return replace(_of_head(head, run, base, inside, vocabulary), refers=head["speaker"])
     if head is not None:
-        return _of_head(head, run, base, inside)
+        return _of_head(head, run, base, inside, vocabulary)
     ending = [mention for mention in inside if mention.end >= _trimmed_end(run) - 1]
     if ending:
         speaking = [mention for mention in ending if mention.type in _SPEAKING_TYPES]
@@ -133,6 +134,8 @@ def _of_mention(mention: Mention, start: int, end: int, after: int, role: str) -
         entity_id=mention.entity_id,
         title=mention.title,
         type=mention.type,
+        # A surname with a title (one syllable and a word) may stand for a full name given before.
+        refers=mention.name if mention.type == "person" and mention.name[1:2] == " " else "",
         standing=2 if mention.type in _SPEAKING_TYPES else 0,
     )
 
@@ -154,7 +157,9 @@ def _is_definite(run: Sequence[Morph], vocabulary: Vocabulary) -> bool:
     return first is not None and first.row["kind"] == "DEFINITE"
 
 
-def _of_head(head: Row, run: Sequence[Morph], base: Speaker, inside: Sequence[Mention]) -> Speaker:
+def _of_head(
+    head: Row, run: Sequence[Morph], base: Speaker, inside: Sequence[Mention], vocabulary: Vocabulary
+) -> Speaker:
     """A speaker named by a role noun: a pronoun, an anonymous person, an institution or a document."""
     if head["kind"] == "PRONOUN":
         return replace(base, name="", refers=head["stands_for"])
@@ -162,10 +167,30 @@ def _of_head(head: Row, run: Sequence[Morph], base: Speaker, inside: Sequence[Me
         owner = next((mention for mention in reversed(inside) if mention.type in _SPEAKING_TYPES), None)
         base = replace(base, kind="DOCUMENT", type="document")
         return replace(base, name=owner.name, entity_id=owner.entity_id) if owner else base
+    if head["kind"] == "NAMED" and head["stands_for"] == "person" and " " in base.name:
+        return _of_title(run, base, vocabulary)
     looks_back = len(run) == 1 and head["refers"]
     is_named = head["stands_for"] == "organisation" or any(morph.tag in {"NNP", "SL"} for morph in run)
     kind = head["kind"] if is_named or head["kind"] != "NAMED" else "ANONYMOUS"
     return replace(base, kind=kind, type=head["stands_for"], refers=head["speaker"] if looks_back else "")
+
+
+def _of_title(run: Sequence[Morph], base: Speaker, vocabulary: Vocabulary) -> Speaker:
+    """A person of whom the text gives name and title: a full name opens the phrase, or a surname that looks back.
+
+    A word of two to four syllables that the dictionary does not know as a noun is a name; one syllable is a surname.
+    """
+    word, _, title = base.name.partition(" ")
+    first = [morph for morph in run if morph.start < base.start + len(word)]
+    person = replace(base, type="person", title=title)
+    if len(word) == 1 and first[0].tag != "MM":
+        return replace(person, refers=base.name)
+    is_strange = len(first) > 1 or first[0].unknown
+    is_known = any(match.last == len(first) for match in vocabulary.lexicon("speakers").find(first))
+    if 2 <= len(word) <= _LONGEST_NAME and word.isalpha() and not word.isascii() and is_strange and not is_known:
+        return replace(person, name=word)
+    named = any(morph.tag in {"NNP", "SL"} for morph in run)
+    return replace(person, kind="NAMED" if named else "ANONYMOUS")
 
 
 def name_roles(mentions: Sequence[Mention]) -> dict[str, str]:

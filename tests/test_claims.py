@@ -1,17 +1,22 @@
 """Claims on phrases and passages of our own: one sentence each, and short articles of several paragraphs."""
 
 import csv
+import functools
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gisa.claims import find_claims
 from gisa.dates import find_dates
+from gisa.documents import read_document
 from gisa.modality import read_modality
-from gisa.tables import Mention
+from gisa.tables import Article, Mention
 from gisa.vocabulary import load_vocabulary
 
 HERE = Path(__file__).parent
+load_vocabulary_once = functools.cache(load_vocabulary)
 PASSAGES = sorted((HERE / "passages" / "claims").glob("*.txt"))
 
 
@@ -89,7 +94,7 @@ def plain(example):
 
 
 def examples_of(table, column="example"):
-    return [(row, example) for row in load_vocabulary().rows(table) for example in row.alternatives(column)]
+    return [(row, example) for row in load_vocabulary_once().rows(table) for example in row.alternatives(column)]
 
 
 def named(values):
@@ -150,3 +155,34 @@ def test_modality_by_its_sign(row, example, vocabulary):
 @pytest.mark.parametrize(("row", "example"), examples_of("unreported"), ids=named(examples_of("unreported")))
 def test_conditions_and_denials_report_nothing(row, example, document_of, vocabulary):
     assert claims_of(document_of, vocabulary, plain(example)) == []
+
+
+PIECES = [
+    '"',
+    "“",
+    "”",
+    "‘",
+    "’",
+    "'",
+    "고 말했다. ",
+    "라며 ",
+    "는 것이다. ",
+    "시장은 ",
+    "그는 ",
+    "좋다",
+    "에 따르면 ",
+    "\n",
+    "다고 ",
+    "것으로 알려졌다.",
+    "…",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_no_text_breaks_it(text):
+    vocabulary = load_vocabulary_once()
+    article = Article(article_id="a0", file="text", sha256="", text=text)
+    for claim in find_claims(read_document(article, vocabulary), vocabulary, [], []):
+        assert claim.exact == text[claim.start : claim.end]
+        assert claim.content == text[claim.content_start : claim.content_end]
