@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gisa.readings import Amount, Finding, Reading, holds
-from gisa.references import Fact, Property, Reference
+from gisa.references import UNVERIFIED, Fact, Property, Reference
 from gisa.tables import Quantity, Sentence
 
 COUNTED = frozenset(
@@ -207,7 +207,7 @@ def find_elapsed(reading: Reading, properties: Sequence[Property]) -> Iterator[F
 
 def find_definitions(reading: Reading, facts: Sequence[Fact]) -> Iterator[Finding]:
     """A verdict on what an article says that a prefix such as peta means: operations a second."""
-    definitions = [fact for fact in facts if fact.kind == "definition"]
+    definitions = [fact for fact in facts if fact.kind == "definition" and fact.confidence != UNVERIFIED]
     for row in reading.quantities:
         if row.unit != "operation" or row.low is None:
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gisa.readings import Amount, Finding, Names, Reading, holds, places_of, span_within
-from gisa.references import Fact, Reference, day_range
+from gisa.references import UNVERIFIED, Fact, Reference, day_range
 from gisa.scale_checks import agrees
 from gisa.tables import Date, Quantity, Sentence, Span
 
@@ -37,11 +37,15 @@ class Almanac:
     """The facts by kind, with the days on which models were released and systems installed."""
 
     def __init__(self, reference: Reference) -> None:
-        """Sort the facts by kind; dates of models and systems join those of the facts."""
+        """Sort the facts by kind; dates of models and systems join those of the facts.
+
+        Of the unverified only figures are kept: :func:`_weighed` lets them agree and no more.
+        """
         self.cues = {one.property: one.cues for one in reference.properties}
         self.values = [fact for fact in reference.facts if fact.kind == "value"]
-        self.statements = [fact for fact in reference.facts if fact.kind == "statement"]
-        dated = [fact for fact in reference.facts if fact.kind == "date"]
+        verified = [fact for fact in reference.facts if fact.confidence != UNVERIFIED]
+        self.statements = [fact for fact in verified if fact.kind == "statement"]
+        dated = [fact for fact in verified if fact.kind == "date"]
         self.models = Names({alias: one.entity_id for one in reference.models for alias in one.aliases.split(";")})
         own = [*_releases(reference, self.cues), *_installations(reference, self.cues)]
         events = [(fact, REACH) for fact in dated] + [
@@ -52,7 +56,7 @@ class Almanac:
 
 def _releases(reference: Reference, cues: dict[str, str]) -> Iterator[Fact]:
     for model in reference.models:
-        if model.footing != "planned":
+        if model.footing != "planned" and model.confidence != UNVERIFIED:
             yield Fact(
                 fact_id=f"released:{model.model}",
                 subject=model.entity_id,
@@ -69,7 +73,7 @@ def _releases(reference: Reference, cues: dict[str, str]) -> Iterator[Fact]:
 
 def _installations(reference: Reference, cues: dict[str, str]) -> Iterator[Fact]:
     for system in reference.systems:
-        if system.footing != "planned":
+        if system.footing != "planned" and system.confidence != UNVERIFIED:
             yield Fact(
                 fact_id=f"installed:{system.system}",
                 subject=system.owner,
@@ -176,15 +180,18 @@ def _expired(fact: Fact, published: tuple[dt.date, dt.date] | None) -> bool:
 
 
 def _contestable(amount: Amount, fact: Fact, published: tuple[dt.date, dt.date] | None) -> bool:
-    """Whether another number would be another value of the same thing: in force, and of the same order."""
+    """Whether another number would be another value of the same thing: verified, in force, and of the same order."""
     low, high = fact.low or 0.0, fact.high or 0.0
     near = amount.high * FACTOR >= low and amount.low <= high * FACTOR
-    return near and fact.role == "primary" and not _expired(fact, published)
+    known = fact.confidence != UNVERIFIED and fact.role == "primary"
+    return near and known and not _expired(fact, published)
 
 
 def _weighed(row: Quantity, amount: Amount, fact: Fact, reading: Reading, almanac: Almanac) -> Finding:
     """The verdict on a number that a fact has: in its scope, by its origin, at its time."""
     sentence = reading.sentence(row).exact
+    if fact.confidence == UNVERIFIED:
+        return _of_fact(row, amount, fact, "agrees", "fact.unverified")
     if fact.verdict:
         return _of_fact(row, amount, fact, fact.verdict, f"fact.{fact.verdict}")
     if _expired(fact, reading.published(row)):
@@ -436,4 +443,5 @@ def _compared(sentence: Sentence, smaller: str, larger: str, reading: Reading, a
 
 
 def _fact_of(subject: str, measure: str, almanac: Almanac) -> Fact | None:
-    return next((fact for fact in almanac.values if (fact.subject, fact.measure) == (subject, measure)), None)
+    facts = (fact for fact in almanac.values if (fact.subject, fact.measure) == (subject, measure))
+    return next((fact for fact in facts if fact.confidence != UNVERIFIED), None)

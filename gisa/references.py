@@ -1,6 +1,7 @@
 """What is known? The tables of ``data/reference/``: models, corpora, systems, facts, published trends.
 
-A row of these tables is a statement with source, date and confidence. What two rows measure may be compared only
+A row of these tables is a statement with source, date and confidence; an ``unverified`` one is shown with that label
+and never held against an article. What two rows measure may be compared only
 if their :class:`Measure` is the same: words are not tokens, a corpus is not what a model saw of it, a plan is not a
 release, and an operation is not an operation a second.
 """
@@ -31,6 +32,7 @@ UNITS = dict(zip(SCALES, ("parameter", "token", "word", "image", "token", "FLOP"
     "corpus_items": "item",
     "compute_rate": "FLOP/s",
 }
+UNVERIFIED = "unverified"
 Row = TypeVar("Row")
 _PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -94,6 +96,7 @@ class Corpus:
     confidence: str = ""
     source: str = ""
     source_id: str = ""
+    seen_in: str = ""
     note_ko: str = ""
     note_en: str = ""
 
@@ -116,6 +119,7 @@ class System:
     confidence: str = ""
     source: str = ""
     source_id: str = ""
+    seen_in: str = ""
     note_ko: str = ""
     note_en: str = ""
 
@@ -149,6 +153,7 @@ class Fact:
     confidence: str = ""
     source: str = ""
     source_id: str = ""
+    seen_in: str = ""
     note_ko: str = ""
     note_en: str = ""
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gisa.readings import ORDER, Amount, Finding, Names, Reading, holds, nearest
-from gisa.references import UNITS, Corpus, Model, Reference, Scope, System, Value, scale_values
+from gisa.references import UNITS, UNVERIFIED, Corpus, Model, Reference, Scope, System, Value, scale_values
 from gisa.tables import Mention, Quantity, Span, Superlative
 
 OF_UNIT = {
@@ -49,11 +49,13 @@ class Claimed:
 
 
 class Shelf:
-    """The figures of scale, found by entity, by owner and by name."""
+    """The figures of scale, found by entity, by owner and by name; those that nobody verified stand apart."""
 
     def __init__(self, reference: Reference) -> None:
         """Index the reference values."""
-        self.values = scale_values(reference)
+        values = scale_values(reference)
+        self.values = [value for value in values if value.confidence != UNVERIFIED]
+        self.unverified = [value for value in values if value.confidence == UNVERIFIED]
         self.by_entity: dict[str, list[Value]] = defaultdict(list)
         self.by_owner: dict[str, list[Value]] = defaultdict(list)
         for value in self.values:
@@ -69,12 +71,16 @@ class Shelf:
         self.names = Names({alias: row.entity_id for row in reversed(known) for alias in row.aliases.split(";")})
         self.titles = {model.entity_id: model.model for model in reference.models}
         self.notes = {model.entity_id: model for model in reference.models}
-        self.korean = {corpus.entity_id: corpus for corpus in reference.corpora if corpus.korean_share is not None}
+        self.korean = {corpus.entity_id: corpus for corpus in reference.corpora if _tells_share(corpus)}
         self.cues = {one.property: one.cues for one in reference.properties}
 
     def title(self, entity: str) -> str:
         """The short name of an entity: the first alias of its first row."""
         return self.named[entity][0].split(";")[0] if entity in self.named else ""
+
+
+def _tells_share(corpus: Corpus) -> bool:
+    return corpus.korean_share is not None and corpus.confidence != UNVERIFIED
 
 
 def find_scale_claims(reading: Reading, shelf: Shelf) -> Iterator[Finding]:
@@ -125,10 +131,21 @@ def judge(claimed: Claimed, reading: Reading, shelf: Shelf) -> Finding:
     """The verdict on one figure of scale."""
     if claimed.entity:
         known = _known(shelf.by_entity[claimed.entity], reading.published(claimed.row))
-        return _closer(claimed, _verdict(claimed, known, reading, shelf), reading, shelf)
+        found = _closer(claimed, _verdict(claimed, known, reading, shelf), reading, shelf)
+        return found if found.verdict != "no reference" else _as_unverified(claimed, shelf) or found
     if claimed.measure in GENERIC:
         return _nearest_known(claimed, reading, shelf)
     return _of_its_owner(claimed, reading, shelf) or _of_the_last_named(claimed, reading, shelf)
+
+
+def _as_unverified(claimed: Claimed, shelf: Shelf) -> Finding | None:
+    """Agreement with a value that nobody verified; such a value alone is never held against an article."""
+    own = (value for value in shelf.unverified if value.entity_id == claimed.entity)
+    for value in own:
+        same = (value.measure, value.unit) == (claimed.measure, claimed.amount.unit)
+        if same and agrees(claimed.amount, value.low, value.high):
+            return _against(claimed, value, "agrees", "scale.unverified")
+    return None
 
 
 def _of_its_owner(claimed: Claimed, reading: Reading, shelf: Shelf) -> Finding | None:

@@ -23,6 +23,7 @@ from statsmodels.tools.tools import add_constant
 from gisa.references import (
     SCALES,
     UNITS,
+    UNVERIFIED,
     Benchmark,
     Corpus,
     Measure,
@@ -119,7 +120,7 @@ def scale_table(reference: Reference, epoch: Path | None = None) -> pd.DataFrame
     """
     if epoch is not None:
         return load_epoch(epoch)
-    values = [value for value in scale_values(reference) if value.part == "model"]
+    values = [value for value in scale_values(reference) if value.part == "model" and value.confidence != UNVERIFIED]
     estimates = estimate_compute(reference)
     points = frame_of([*values, *estimates], Value)
     points["published"] = pd.to_datetime(points["published"])
@@ -134,7 +135,11 @@ def estimate_compute(reference: Reference) -> list[Value]:
     return [
         _estimate(model, _tokens_seen(model, reference.corpora))
         for model in reference.models
-        if model.parameters and model.training_tokens and model.compute is None and model.architecture == "dense"
+        if model.parameters
+        and model.training_tokens
+        and model.compute is None
+        and model.architecture == "dense"
+        and model.confidence != UNVERIFIED
     ]
 
 

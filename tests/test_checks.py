@@ -1,5 +1,6 @@
 """Verdicts on invented sentences, and on the seed articles where these are at hand."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,12 @@ from gold_tables import Corpus, date, gold_corpus, quantity
 from gisa.checks import find_checks, scale_claims, silence_table
 from gisa.epoch import export_epoch
 from gisa.phrases import load_phrases
-from gisa.references import load_reference
+from gisa.references import FOLDER, UNVERIFIED, Fact, Model, load_reference
 from gisa.tables import Mention, Superlative
+from gisa.trends import scale_table
 
 SHARED = Path(__file__).parents[2] / "shared"
+README = FOLDER / "README.md"
 P, T, W = "parameter", "token", "word"
 
 
@@ -356,3 +359,86 @@ def seed_checks(reference):
 def test_seed_claims(seed_checks, file, exact, verdict):
     rows = seed_checks[seed_checks["article_id"].str.startswith(file) & (seed_checks["exact"] == exact)]
     assert verdict in set(rows["verdict"]), list(rows["explanation_en"])
+
+
+def doubted(reference, **rows):
+    """The reference with one row more in each table named."""
+    tables = {name: (*getattr(reference, name), row) for name, row in rows.items()}
+    return replace(reference, **tables)
+
+
+MEGARA = {"confidence": UNVERIFIED, "source": "hearsay", "source_id": "none"}
+
+
+@pytest.mark.parametrize(("value", "verdict"), [(3e11, "agrees"), (5e11, "no reference")])
+def test_an_unverified_size_agrees_or_is_silent(reference, value, verdict):
+    model = Model(entity_id="megara", model="Megara", aliases="메가라", announced="2020", parameters=3e11, **MEGARA)
+    stated = {3e11: "3000억 개", 5e11: "5000억 개"}[value]
+    text = f"메가라의 매개변수는 {stated}다."
+    checks = checked(text, (stated, value, P, "parameters", "megara"), reference=doubted(reference, models=model))
+    assert verdicts(checks, stated) == [verdict]
+    assert ("unverified" in checks["reference_source"].iloc[0]) == (verdict == "agrees")
+
+
+@pytest.mark.parametrize(("sure", "verdict"), [(UNVERIFIED, "agrees"), ("confirmed", "contradicted")])
+def test_an_unverified_rival_contradicts_no_superlative(reference, sure, verdict):
+    rival = Model(
+        entity_id="megara",
+        model="Megara",
+        country="South Korea",
+        languages="ko",
+        announced="2020",
+        parameters=9e12,
+        **MEGARA | {"confidence": sure},
+    )
+    checks = checked(
+        "하이퍼클로바는 국내 최대 모델이다.",
+        superlatives=[("최대", "hyperclova", "최대", "국내 모델")],
+        published="2021-06-01",
+        reference=doubted(reference, models=rival),
+    )
+    assert verdicts(checks, "최대") == [verdict]
+
+
+@pytest.mark.parametrize(("stated", "value", "verdict"), [("70명", 70, "agrees"), ("90명", 90, "no reference")])
+def test_an_unverified_fact_agrees_or_is_silent(reference, stated, value, verdict):
+    fact = Fact(
+        fact_id="megara-people",
+        aliases="메가라",
+        kind="value",
+        measure="headcount",
+        low=70,
+        high=70,
+        unit="person",
+        cues="연구원",
+        requires="전임",
+        **MEGARA,
+    )
+    text = f"메가라 연구원은 {stated}이다."
+    checks = checked(text, (stated, value, "person", "headcount"), reference=doubted(reference, facts=fact))
+    assert verdicts(checks, stated) == [verdict]
+
+
+def test_an_unverified_date_differs_from_nothing(reference):
+    fact = Fact(
+        fact_id="megara-day", aliases="메가라", kind="date", measure="opened", date="2019", cues="개소", **MEGARA
+    )
+    text = "메가라는 2020년 개소했다."
+    for sure, verdict in ((UNVERIFIED, "no reference"), ("confirmed", "differs")):
+        facts = doubted(reference, facts=replace(fact, confidence=sure))
+        assert verdicts(checked(text, dates=[("2020년", "2020")], reference=facts), "2020년") == [verdict]
+
+
+def test_unverified_values_are_not_drawn(reference):
+    model = Model(entity_id="megara", model="Megara", announced="2020", parameters=3e11, **MEGARA)
+    assert "Megara" not in set(scale_table(doubted(reference, models=model))["name"])
+
+
+def test_every_row_says_where_it_was_seen_and_how_sure_it_is(reference):
+    levels = {"confirmed", "reported", "likely", "estimated", UNVERIFIED}
+    for row in (*reference.models, *reference.corpora, *reference.systems, *reference.facts):
+        assert row.confidence in levels, row
+        assert all((row.source, row.source_id, row.seen_in)), row
+        assert "general knowledge" not in row.seen_in, row
+    told = (load_phrases("en").wording.label("scale.checks.caption"), README.read_text(encoding="utf-8"))
+    assert all(level in text for level in levels for text in told)
