@@ -157,7 +157,7 @@ def _nearness(fact: Fact, row: Span, sentence: Sentence, reading: Reading) -> in
     subject = getattr(row, "subject", "")
     mentioned = {mention.entity_id for mention in reading.mentions_with(row)}
     if not fact.subject and not fact.aliases:
-        return NAMED
+        return NEARBY  # told by its cues alone: others may have plans and surveys of the same kind
     if fact.subject in ({subject} | mentioned) - {""} or (fact.aliases and holds(sentence.exact, fact.aliases)):
         # What shares its name with others is told by its parties.
         beside = reading.before(row, LOOK_BACK) + sentence.exact
