@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -70,7 +71,8 @@ def _report(args: argparse.Namespace) -> int:
 
     asked = load_parameters(args.parameters) if args.parameters else {}
     outcome = render_report(args.folder, name=args.name, parameters=asked, metadata=args.metadata)
-    print(f"{outcome.folder}: {'made' if outcome.made else 'nothing changed, nothing to make'}")
+    place = os.path.relpath(outcome.folder)
+    print(f"{place}: {'made' if outcome.made else 'nothing changed, nothing to make'}")
     for problem in (*outcome.failures, *outcome.problems):
         print(f"gisa: {problem}", file=sys.stderr)
     return _FAILED if outcome.problems or (args.strict and outcome.failures) else 0

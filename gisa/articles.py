@@ -19,10 +19,10 @@ _STATED = ("url", "publisher", "headline", "author", "published")
 class Unreadable(Exception):
     """A file that is not an article, with the reason and the remedy."""
 
-    def __init__(self, reason: str, remedy: str) -> None:
-        """Keep both parts; the message joins them."""
+    def __init__(self, kind: str, reason: str, remedy: str) -> None:
+        """Keep the parts; the message joins reason and remedy."""
         super().__init__(f"{reason} — {remedy}")
-        self.reason, self.remedy = reason, remedy
+        self.kind, self.reason, self.remedy = kind, reason, remedy
 
 
 def load_articles(folder: Path, metadata: Path | None = None) -> tuple[list[Article], list[Failure]]:
@@ -49,8 +49,10 @@ def load_articles(folder: Path, metadata: Path | None = None) -> tuple[list[Arti
 
 def _failure(name: str, error: Unreadable | OSError) -> Failure:
     if isinstance(error, Unreadable):
-        return Failure(file=name, reason=error.reason, remedy=error.remedy)
-    return Failure(file=name, reason=error.strerror or "cannot be opened", remedy="check that the file may be read")
+        return Failure(file=name, kind=error.kind, reason=error.reason, remedy=error.remedy)
+    return Failure(
+        file=name, kind="closed", reason=error.strerror or "cannot be opened", remedy="check that the file may be read"
+    )
 
 
 def _also_in(article: Article, name: str) -> Article:
@@ -66,7 +68,7 @@ def _candidates(folder: Path) -> list[Path]:
 
 def _read_file(path: Path, name: str) -> Article:
     if path.suffix.lower() not in {".txt", ".text", ""}:
-        raise Unreadable(f"{path.suffix} files are not read", "save the article as plain text (.txt)")
+        raise Unreadable("format", f"{path.suffix} files are not read", "save the article as plain text (.txt)")
     return read_article(path.read_bytes(), name)
 
 
@@ -84,10 +86,12 @@ def load_metadata(path: Path) -> dict[str, Mapping[str, str]]:
 def read_article(data: bytes, file: str = "") -> Article:
     """An article from the bytes of a file."""
     if len(data) > SIZE_LIMIT:
-        raise Unreadable(f"{len(data) / 1e6:.1f} MB is over the limit of {SIZE_LIMIT / 1e6:.0f} MB", "split the file")
+        raise Unreadable(
+            "size", f"{len(data) / 1e6:.1f} MB is over the limit of {SIZE_LIMIT / 1e6:.0f} MB", "split the file"
+        )
     text = unicodedata.normalize("NFC", _decoded(data)).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise Unreadable("the file is empty", "remove it or paste the article into it")
+        raise Unreadable("empty", "the file is empty", "remove it or paste the article into it")
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Article(article_id=f"a{digest[:12]}", file=file, sha256=hashlib.sha256(data).hexdigest(), text=text)
 
@@ -101,7 +105,7 @@ def _decoded(data: bytes) -> str:
             continue
         if "\0" not in text:
             return text
-    raise Unreadable("the bytes are not text (tried UTF-8, CP949, UTF-16)", "save it as plain text in UTF-8")
+    raise Unreadable("bytes", "the bytes are not text (tried UTF-8, CP949, UTF-16)", "save it as plain text in UTF-8")
 
 
 def _with_metadata(article: Article, stated: Mapping[str, str]) -> Article:

@@ -181,6 +181,22 @@ def latest(value: str) -> dt.date | None:
     return _bounds(value.strip("{}").replace(",", "/").rpartition("/")[2])[1]
 
 
+def standing(due: str, as_of: str) -> str:
+    """How a due date stands at ``as_of`` (both EDTF): ``open`` before it, ``due`` within it, ``overdue`` after it.
+
+    ``unknown`` where either cannot be placed.
+
+    >>> [standing("2025", day) for day in ("2024-12-31", "2025-06-01", "2026-01-01", "")]
+    ['open', 'due', 'overdue', 'unknown']
+    """
+    first, last, day = earliest(due), latest(due), latest(as_of) if as_of else None
+    if day is None or (first is None and last is None):
+        return "unknown"
+    if last is not None and day > last:
+        return "overdue"
+    return "open" if first is not None and day < first else "due"
+
+
 @functools.lru_cache(maxsize=4096)
 def _bounds(value: str) -> tuple[dt.date | None, dt.date | None]:
     """First and last day of one value that is no interval."""

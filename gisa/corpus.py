@@ -47,7 +47,7 @@ def read(text: str, published: str = "") -> Tables:
 
 def _tables(articles: Sequence[Article], failures: Sequence[Failure], published: str, vocabulary: Vocabulary) -> Tables:
     dated = [_dated(article, published) for article in articles]
-    extractions = [extract(read_document(article, vocabulary), vocabulary) for article in dated]
+    extractions, unread = _extracted(dated, vocabulary)
     links = merge_links(
         [extraction.links for extraction in sorted(extractions, key=lambda one: one.document.article.published)]
     )
@@ -68,7 +68,7 @@ def _tables(articles: Sequence[Article], failures: Sequence[Failure], published:
             "articles": told,
             "claims": claims,
             "promises": find_promises(claims, latest_day(days.values())),
-            "failures": failures,
+            "failures": [*failures, *unread],
             "zones": [zone for one in extractions for zone in one.document.zones],
             "sentences": [sentence for one in extractions for sentence in one.document.sentences],
             "collaborations": links.collaborations,
@@ -78,6 +78,21 @@ def _tables(articles: Sequence[Article], failures: Sequence[Failure], published:
             "run": _run(vocabulary),
         }
     )
+
+
+def _extracted(articles: Sequence[Article], vocabulary: Vocabulary) -> tuple[list[Extraction], list[Failure]]:
+    """What each article says; one that no rule foresaw is listed with its error and never costs the others."""
+    extractions: list[Extraction] = []
+    failures: list[Failure] = []
+    for article in articles:
+        try:
+            extractions.append(extract(read_document(article, vocabulary), vocabulary))
+        except Exception as error:
+            reason = f"reading it failed ({type(error).__name__}: {error})"
+            failures.append(
+                Failure(file=article.file, kind="unread", reason=reason, remedy="please report it as a bug")
+            )
+    return extractions, failures
 
 
 def _dated(article: Article, published: str) -> Article:

@@ -57,6 +57,7 @@ _CODED = types.MappingProxyType(
         "unit": "unit.name",
         "measure": "measure",
         "form": "form",
+        "model": "model",
         "status": "status",
         "verdict": "verdict",
         "anchor": "anchor",

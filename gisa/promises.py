@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gisa.calendar import earliest, latest
+from gisa.calendar import latest, standing
 from gisa.repetition import key_of
 from gisa.tables import Claim, Promise
 
@@ -32,7 +32,7 @@ def find_promises(claims: Iterable[Claim], as_of: str) -> Iterator[Promise]:
                 said=claim.said,
                 due=claim.due,
                 as_of=as_of,
-                status=_status(claim.due, as_of),
+                status=standing(claim.due, as_of),
             )
 
 
@@ -44,12 +44,3 @@ def latest_day(published: Iterable[str]) -> str:
     """
     days = [day for day in map(latest, filter(None, published)) if day]
     return max(days).isoformat() if days else ""
-
-
-def _status(due: str, as_of: str) -> str:
-    first, last, day = earliest(due), latest(due), latest(as_of) if as_of else None
-    if day is None or (first is None and last is None):
-        return "unknown"
-    if last is not None and day > last:
-        return "overdue"
-    return "open" if first is not None and day < first else "due"

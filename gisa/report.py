@@ -88,10 +88,12 @@ def render_report(
     with _progress(len(LANGUAGES) * (len(CHAPTERS) + 1) + 1) as progress:
         progress.set_description("read")
         tables = read_corpus(folder, metadata)
+        _refuse_nothing(tables, folder)
         progress.update()
         aside, charts = _aside(place), _aside(figures)
         _put(_written(tables, _aside(root / "data" / "tables" / name)), root / "data" / "tables" / name)
         _written(_shared(tables, asked.share), aside / "tables")
+        _write_epoch(tables, aside / "tables" / "epoch_korean_models.csv")
         problems = _make(asked, name, aside, progress)
     shutil.copytree(aside / "figures", charts, dirs_exist_ok=True)
     shutil.rmtree(aside / "figures")
@@ -101,6 +103,13 @@ def render_report(
     _put(charts, figures)
     _put(aside, place)
     return Outcome(folder=place, made=True, problems=problems, failures=failures)
+
+
+def _refuse_nothing(tables: Tables, folder: Path) -> None:
+    """No report of nothing: where no file could be read, say why of each, and leave the earlier report alone."""
+    if tables.articles.empty:
+        told = "; ".join(f"{row.file}: {row.reason} — {row.remedy}" for row in tables.failures.itertuples())
+        raise ValueError(f"{folder}: nothing here could be read — {told}")
 
 
 def _make(asked: Parameters, name: str, aside: Path, progress: tqdm[Any]) -> tuple[str, ...]:
@@ -392,6 +401,13 @@ def _aside(place: Path) -> Path:
 def _written(tables: Tables, folder: Path) -> Path:
     write_tables(tables, folder)
     return folder
+
+
+def _write_epoch(tables: Tables, path: Path) -> None:
+    """The Korean models that the articles name, as rows for Epoch AI's table, beside the tables of the report."""
+    from gisa.epoch import export_epoch
+
+    export_epoch(tables).to_csv(path, index=False, lineterminator="\n")
 
 
 def _put(new: Path, place: Path) -> None:

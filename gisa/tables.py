@@ -42,9 +42,10 @@ class Article:
 
 @dataclass(frozen=True, kw_only=True)
 class Failure:
-    """A file that could not be read, and what to do about it."""
+    """A file that could not be read, and what to do about it; ``kind`` names the reason for the report's languages."""
 
     file: str
+    kind: str = ""
     reason: str
     remedy: str
 

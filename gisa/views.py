@@ -12,12 +12,13 @@ from typing import Any
 
 import pandas as pd
 
-from gisa.calendar import earliest, latest, moved_day
+from gisa.calendar import earliest, latest, moved_day, standing
 from gisa.parameters import Parameters
 from gisa.score import score_tables, wilson
 from gisa.tables import Tables
 
-GOLD = Path(__file__).parent.parent / "tests" / "gold"
+TESTS = Path(__file__).parent.parent / "tests"
+GOLD, FLOORS = TESTS / "gold", TESTS / "floors.csv"
 TOLD = ("headline", "body", "caption", "notes")
 MAIN_MEASURES = (
     "parameters",
@@ -257,8 +258,7 @@ def judge_promises(tables: Tables, as_of: str) -> pd.DataFrame:
     """Claims with a due date, and whether that is ``due``, ``overdue``, ``open`` or ``unknown`` as of a day."""
     claims = located(distinct(tables.claims), tables)
     view = claims[claims["due"].fillna("") != ""].copy()
-    day = latest(as_of)
-    view["status"] = [_standing(str(due), day) for due in view["due"]]
+    view["status"] = [standing(str(due), as_of) for due in view["due"]]
     return view.sort_values(["due", "published"], kind="stable").reset_index(drop=True)
 
 
@@ -397,6 +397,16 @@ def place_collaborations(tables: Tables) -> pd.DataFrame:
     return view.sort_values(["day", "company", "form"], kind="stable").reset_index(drop=True)
 
 
+def list_failures(tables: Tables, words: Mapping[str, str]) -> pd.DataFrame:
+    """The files that could not be read, with reason and remedy in the language of ``words`` (labels by key)."""
+    view = tables.failures.copy()
+    for name in ("reason", "remedy"):
+        view[name] = [
+            words.get(f"failure.{kind}.{name}", told) for kind, told in zip(view["kind"], view[name], strict=True)
+        ]
+    return view
+
+
 def list_accuracy(tables: Tables, gold: Path = GOLD) -> pd.DataFrame:
     """How right the tables are where all annotated files are among the articles: F1, and the share right."""
     annotated = pd.read_csv(gold / "articles.csv")["file"] if (gold / "articles.csv").is_file() else []
@@ -410,6 +420,11 @@ def list_accuracy(tables: Tables, gold: Path = GOLD) -> pd.DataFrame:
         )
     view = pd.DataFrame(rows, columns=["table", "gold", "rows", "found_f1", "right_f1", "low", "high"])
     return view.assign(interval=[f"{low:.2f}–{high:.2f}" for low, high in zip(view["low"], view["high"], strict=True)])
+
+
+def list_floors(path: Path = FLOORS) -> pd.DataFrame:
+    """The accuracy that was measured on annotated articles and is held by a test, with the annotations' digest."""
+    return pd.read_csv(path, dtype={"digest": "string", "date": "string"}) if path.is_file() else pd.DataFrame()
 
 
 def count_rules(tables: Tables, most: int = 8) -> pd.DataFrame:
@@ -495,13 +510,6 @@ def _names(articles: pd.DataFrame) -> list[str]:
         f"{_text(row.publisher) or _short(_text(row.headline)) or Path(row.file).stem} {_text(row.published)}".strip()
         for row in articles.itertuples()
     ]
-
-
-def _standing(due: str, day: dt.date | None) -> str:
-    first, last = earliest(due), latest(due)
-    if last is None or day is None:
-        return "unknown"
-    return "overdue" if last < day else "open" if first and first > day else "due"
 
 
 def _with_evidence(rows: pd.DataFrame, facts: pd.DataFrame, key: str, cited: Mapping[str, str]) -> pd.DataFrame:

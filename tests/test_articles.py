@@ -81,3 +81,30 @@ def test_files_that_are_not_text_are_listed_and_tables_passed_over(tmp_path):
     assert [one.file for one in articles] == ["a.txt"]
     assert {one.file for one in failures} == {"photo.png", "page.html"}
     assert all(".txt" in one.remedy for one in failures)
+
+
+@pytest.mark.parametrize("command", ["extract", "report"])
+def test_where_nothing_could_be_read_the_exit_code_says_so(tmp_path, capsys, command):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "bad.txt").write_bytes(b"")
+    options = ["--out", str(tmp_path / "out")] if command == "extract" else ["--name", "nothing-read"]
+    assert main([command, str(tmp_path / "in"), *options]) == 1
+    assert "bad.txt" in capsys.readouterr().err
+
+
+def test_an_article_that_breaks_a_rule_never_costs_the_others(tmp_path, monkeypatch):
+    import gisa.corpus
+
+    def broken(document, vocabulary):
+        if "고장" in document.text:
+            raise RecursionError("too deep")
+        return real(document, vocabulary)
+
+    real = gisa.corpus.extract
+    monkeypatch.setattr(gisa.corpus, "extract", broken)
+    for name, text in (("a.txt", "고장 난 기사다."), ("b.txt", "네이버가 43건의 논문을 발표했다.")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    tables = gisa.corpus.read_corpus(tmp_path)
+    assert tables.articles["file"].tolist() == ["b.txt"]
+    assert tables.failures["file"].tolist() == ["a.txt"]
+    assert "RecursionError" in tables.failures["reason"].iloc[0]

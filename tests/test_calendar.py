@@ -83,7 +83,9 @@ def test_nothing_raises(text):
         cal.moved(text, unit, 3)
 
 
-@pytest.mark.parametrize("text", ["2021.13.01", "2021-02-30", "20211345", "1/3", "3/4", "24/7", "v2.0.1", "192.168.0.1", "010-1234-5678"])
+@pytest.mark.parametrize(
+    "text", ["2021.13.01", "2021-02-30", "20211345", "1/3", "3/4", "24/7", "v2.0.1", "192.168.0.1", "010-1234-5678"]
+)
 def test_what_is_no_stamp(text):
     assert not list(cal.find_stamps(text))
 

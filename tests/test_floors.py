@@ -62,7 +62,17 @@ def test_every_row_stands_in_its_text(corpus):
         pytest.skip("these articles are not part of the project")
     tables = gisa.read_corpus(folder, gold / "articles.csv")
     texts = dict(zip(tables.articles["article_id"], tables.articles["text"], strict=True))
-    spans = {"quantities", "dates", "mentions", "claims", "superlatives", "sentences", "collaboration_facts", "programme_facts", "checks"}
+    spans = {
+        "quantities",
+        "dates",
+        "mentions",
+        "claims",
+        "superlatives",
+        "sentences",
+        "collaboration_facts",
+        "programme_facts",
+        "checks",
+    }
     for name in spans:
         for row in getattr(tables, name).itertuples():
             assert texts[row.article_id][row.start : row.end] == row.exact, (name, row)

@@ -181,6 +181,7 @@ def test_every_view_of_nothing_is_nothing(view):
         "as_of": "2021",
         "language": "ko",
         "parameters": Parameters(),
+        "words": {},
     }
     wanted = [
         name
