@@ -236,7 +236,7 @@ def find_date_claims(reading: Reading, almanac: Almanac) -> Iterator[Finding]:
             continue
         ahead = bool(published and row.earliest > published[1])
         events = [event for event in almanac.events if (event.fact.measure == "target_year") == ahead]
-        found = list(_dated(row, events, reading))
+        found = list(_dated(row, events, reading, almanac.cues["derived"]))
         if found:
             yield found[0]
         elif not published or row.latest <= published[1]:
@@ -257,8 +257,8 @@ def _undated(row: Date) -> Finding:
     )
 
 
-def _dated(row: Date, events: Sequence[Event], reading: Reading) -> Iterator[Finding]:
-    """The findings on one date, the surest first."""
+def _dated(row: Date, events: Sequence[Event], reading: Reading, derived: str) -> Iterator[Finding]:
+    """The findings on one date, the surest first; ``derived`` are words of what is made of a thing or follows it."""
     sentence = reading.sentence(row)
     near = [event for event in events if _tells(event, row, sentence, reading)]
     hits = [event for event in near if _overlap(row, event.days)]
@@ -266,7 +266,9 @@ def _dated(row: Date, events: Sequence[Event], reading: Reading) -> Iterator[Fin
     named = [
         event
         for event in near
-        if event.fact.role == "primary" and _nearness(event.fact, row, sentence, reading) == NAMED
+        if event.fact.role == "primary"
+        and _nearness(event.fact, row, sentence, reading) == NAMED
+        and not _of_something_made_of_it(event.fact, row, sentence, derived)
     ]
     specific = sorted(primary or named, key=lambda event: (-event.fact.cues.count("+"), -event.reach))
     if primary:
@@ -276,6 +278,15 @@ def _dated(row: Date, events: Sequence[Event], reading: Reading) -> Iterator[Fin
         yield replace(_of_event(row, specific[0].fact, "date error"), note_ko=other.note_ko, note_en=other.note_en)
     elif specific and (row.earliest and row.earliest.year >= specific[0].days[0].year - 3):
         yield _of_event(row, specific[0].fact, "differs")
+
+
+def _of_something_made_of_it(fact: Fact, row: Date, sentence: Sentence, derived: str) -> bool:
+    """Whether a date is of what uses or follows the subject of a fact, which has dates of its own."""
+    names = places_of(sentence.exact, fact.aliases) if fact.aliases else []
+    named = names[0][1] if names else 0
+    happened = places_of(sentence.exact[named:], fact.cues.split("+")[0])
+    until = max(row.start - sentence.start, named + happened[0][0] if happened else named)
+    return holds(sentence.exact[named:until], derived)
 
 
 def _tells(event: Event, row: Date, sentence: Sentence, reading: Reading) -> bool:

@@ -361,6 +361,42 @@ def test_seed_claims(seed_checks, file, exact, verdict):
     assert verdict in set(rows["verdict"]), list(rows["explanation_en"])
 
 
+@pytest.mark.parametrize(
+    ("text", "exact", "value"),
+    [
+        ("GAN으로 만든 그림이 2018년 경매에 등장했다.", "2018년", "2018"),
+        ("트랜스포머를 쓴 번역기가 2019년 공개됐다.", "2019년", "2019"),
+        ("2023년 2월 챗GPT 유료판이 출시됐다.", "2023년 2월", "2023-02"),
+        ("알파고가 등장한 뒤 2019년 은퇴 대국이 열렸다.", "2019년", "2019"),
+        ("대통령은 2022년 3월 반도체 인재 양성을 지시했다.", "2022년 3월", "2022-03"),
+        ("도는 AI 인재를 2021년 5월부터 양성했다.", "2021년 5월", "2021-05"),
+    ],
+)
+def test_what_follows_or_uses_a_thing_has_dates_of_its_own(reference, text, exact, value):
+    found = verdicts(checked(text, dates=[(exact, value)], published="2023-06-01", reference=reference), exact)
+    assert found == ["no reference"]
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "value", "unit", "measure"),
+    [
+        ("미국 AI 기술 기업의 투자가 전체의 50%를 차지한다.", "50%", 50, "percent", "share"),
+        ("부산시는 AI 인재 5만 명을 키운다.", "5만 명", 5e4, "person", "headcount"),
+        ("마이크로소프트가 오픈AI에 20억 달러를 더 투자했다.", "20억 달러", 2e9, "USD", "investment"),
+        ("하이퍼클로바의 한국어 정답률은 75%다.", "75%", 75, "percent", "share"),
+        ("LG는 배터리 개발에 5년간 투자한다.", "5년", 5, "year", "duration"),
+        ("네이버는 서울대병원에 50억원을 투자한다.", "50억원", 5e9, "KRW", "investment"),
+    ],
+)
+def test_a_figure_of_the_same_kind_is_not_contested(reference, text, exact, value, unit, measure):
+    checks = checked(text, (exact, value, unit, measure), published="2023-06-01", reference=reference)
+    assert verdicts(checks, exact) == ["no reference"]
+
+
+def test_a_gap_that_is_not_of_artificial_intelligence(reference):
+    assert checked("중소기업의 임금 격차가 좁혀지지 않고 있다.", reference=reference).empty
+
+
 def doubted(reference, **rows):
     """The reference with one row more in each table named."""
     tables = {name: (*getattr(reference, name), row) for name, row in rows.items()}
