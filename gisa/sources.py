@@ -21,12 +21,16 @@ class Memory:
     last_sentence: int = -10
     person: Speaker | None = None
     organisation: Speaker | None = None
+    possible: Speaker | None = None
     anonymous: Speaker | None = None
     paragraph: Speaker | None = None
+    group: Speaker | None = None
     people: dict[str, Speaker] = field(default_factory=dict)
 
     def see(self, speaker: Speaker) -> None:
         """Keep a candidate in mind."""
+        if speaker.standing == 1 and speaker.kind == "NAMED" and speaker.role in _SUBJECT:
+            self.possible = speaker
         if speaker.standing < 2 or not speaker.name or speaker.refers:
             return
         if speaker.type == "person" and speaker.kind == "NAMED":
@@ -35,6 +39,7 @@ class Memory:
         is_subject = speaker.role in _SUBJECT
         if speaker.kind == "ANONYMOUS":
             self.anonymous = speaker
+            self.group = speaker if is_subject else self.group
         elif speaker.type == "person":
             self.person = speaker if is_subject else self.person or speaker
         elif speaker.type != "document":
@@ -53,13 +58,14 @@ class Memory:
 
     def _antecedent(self, speaker: Speaker) -> Speaker | None:
         if not speaker.name:
-            return self.person or self.anonymous if speaker.refers == "person" else self.last
+            one = self.person or self.anonymous
+            return one if speaker.refers == "person" else self.paragraph or self.group or self.last
         if speaker.refers == speaker.name and " " in speaker.name:
             return self._bearer(speaker)
         for candidate in (self.anonymous, self.person, self.organisation):
             if candidate and (candidate.name.endswith(speaker.refers) or candidate.title.endswith(speaker.refers)):
                 return candidate
-        return self.organisation if speaker.type == "organisation" else None
+        return self.organisation or self.possible if speaker.type == "organisation" else None
 
     def _bearer(self, speaker: Speaker) -> Speaker | None:
         """The person last named in full whose name begins with a surname, one with the same title first."""
@@ -91,7 +97,8 @@ def find_source(statement: Statement, sight: Sight, speakers: Sequence[Speaker],
 
 def _owned(citing: Speaker, speakers: Sequence[Speaker]) -> Speaker:
     """A document by the name of whoever made it, if the words before it say so."""
-    makers = [one for one in speakers if one.after <= citing.start and one.entity_id and one.role != "according"]
+    before = [one for one in speakers if one.after <= citing.start and one.role != "according"]
+    makers = [one for one in before if one.entity_id or (one.kind == "NAMED" and one.role in {"subject", "owner"})]
     if citing.type != "document" or citing.entity_id or not makers:
         return citing
     return dataclasses.replace(citing, name=makers[-1].name, entity_id=makers[-1].entity_id)

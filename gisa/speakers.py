@@ -14,7 +14,7 @@ from gisa.vocabulary import Vocabulary
 _NOMINAL = frozenset({"NNG", "NNP", "NNB", "NP", "NR", "SN", "SL", "SH", "XSN", "XPN", "MM", "SW", "SB", "XR"})
 _SPEAKING_TYPES = frozenset({"person", "organisation", "university", "centre"})
 _LONGEST = 24
-_LONGEST_NAME = 4
+_LONGEST_NAME, _USUAL_NAME = 4, 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,7 +94,8 @@ def _speaker(
     inside = [mention for mention in mentions if mention.start < end and mention.end > start]
     people = [mention for mention in inside if mention.type == "person"]
     if people:
-        return _of_mention(people[-1], start, end, after, role)
+        # A title alone may be a mention of its own: the longest is the name.
+        return _of_mention(max(people, key=lambda mention: len(mention.exact)), start, end, after, role)
     text = sight.sentence.exact[start - sight.sentence.start : end - sight.sentence.start]
     base = Speaker(start=start, end=end, after=after, role=role, name=text)
     head = _head(run, vocabulary)
@@ -102,9 +103,15 @@ def _speaker(
         whole = _speaker(run[:-1], role, after, sight, vocabulary, mentions)
         return replace(whole, end=end, name=whole.name if whole.entity_id or whole.refers else text, standing=2)
     if head is not None and len(run) > 1 and _is_definite(run, vocabulary):
-        return replace(_of_head(head, run, base, inside, vocabulary), refers=head["speaker"])
+        return replace(_of_head(head, run, base, inside), refers=head["speaker"])
+    title = "" if any(mention.end == _trimmed_end(run) for mention in inside) else _title_of(text, vocabulary)
+    if title and (head is None or " " in text):
+        return _of_title(title, run, base, inside, vocabulary)
     if head is not None:
-        return _of_head(head, run, base, inside, vocabulary)
+        return _of_head(head, run, base, inside)
+    leading, _, name = text.partition(" ")
+    if _title_of(leading, vocabulary) == leading and name and " " not in name and not inside:
+        return replace(base, name=name, title=leading, type="person")
     ending = [mention for mention in inside if mention.end >= _trimmed_end(run) - 1]
     if ending:
         speaking = [mention for mention in ending if mention.type in _SPEAKING_TYPES]
@@ -157,9 +164,15 @@ def _is_definite(run: Sequence[Morph], vocabulary: Vocabulary) -> bool:
     return first is not None and first.row["kind"] == "DEFINITE"
 
 
-def _of_head(
-    head: Row, run: Sequence[Morph], base: Speaker, inside: Sequence[Mention], vocabulary: Vocabulary
-) -> Speaker:
+def _title_of(text: str, vocabulary: Vocabulary) -> str:
+    """The title in which a phrase ends, if any: the longest that the vocabulary of titles knows."""
+    word = text.split()[-1] if text.split() else ""
+    titles = vocabulary.words("titles", "title")
+    found = (word[i:] for i in range(len(word) - 1) if word[i:] in titles)
+    return next((title for title in found if titles[title]["kind"] not in {"modifier", "joiner"}), "")
+
+
+def _of_head(head: Row, run: Sequence[Morph], base: Speaker, inside: Sequence[Mention]) -> Speaker:
     """A speaker named by a role noun: a pronoun, an anonymous person, an institution or a document."""
     if head["kind"] == "PRONOUN":
         return replace(base, name="", refers=head["stands_for"])
@@ -167,30 +180,40 @@ def _of_head(
         owner = next((mention for mention in reversed(inside) if mention.type in _SPEAKING_TYPES), None)
         base = replace(base, kind="DOCUMENT", type="document")
         return replace(base, name=owner.name, entity_id=owner.entity_id) if owner else base
-    if head["kind"] == "NAMED" and head["stands_for"] == "person" and " " in base.name:
-        return _of_title(run, base, vocabulary)
     looks_back = len(run) == 1 and head["refers"]
-    is_named = head["stands_for"] == "organisation" or any(morph.tag in {"NNP", "SL"} for morph in run)
-    kind = head["kind"] if is_named or head["kind"] != "NAMED" else "ANONYMOUS"
-    return replace(base, kind=kind, type=head["stands_for"], refers=head["speaker"] if looks_back else "")
+    refers = head["speaker"] if looks_back else ""
+    return replace(base, kind=head["kind"], type=head["stands_for"], refers=refers)
 
 
-def _of_title(run: Sequence[Morph], base: Speaker, vocabulary: Vocabulary) -> Speaker:
-    """A person of whom the text gives name and title: a full name opens the phrase, or a surname that looks back.
+def _of_title(
+    title: str, run: Sequence[Morph], base: Speaker, inside: Sequence[Mention], vocabulary: Vocabulary
+) -> Speaker:
+    """A person of whom the text gives name and title: a full name at either end of it, or a surname that looks back.
 
     A word of two to four syllables that the dictionary does not know as a noun is a name; one syllable is a surname.
     """
-    word, _, title = base.name.partition(" ")
-    first = [morph for morph in run if morph.start < base.start + len(word)]
-    person = replace(base, type="person", title=title)
-    if len(word) == 1 and first[0].tag != "MM":
-        return replace(person, refers=base.name)
-    is_strange = len(first) > 1 or first[0].unknown
-    is_known = any(match.last == len(first) for match in vocabulary.lexicon("speakers").find(first))
-    if 2 <= len(word) <= _LONGEST_NAME and word.isalpha() and not word.isascii() and is_strange and not is_known:
-        return replace(person, name=word)
-    named = any(morph.tag in {"NNP", "SL"} for morph in run)
-    return replace(person, kind="NAMED" if named else "ANONYMOUS")
+    words = base.name.split()
+    person = replace(base, type="person", title=" ".join(words[1:]), kind="ANONYMOUS")
+    if len(words) == 1:
+        return replace(person, refers=title if title == base.name else "")
+    if len(words) == 2 and len(words[0]) == 1 and run[0].tag != "MM":
+        return replace(person, refers=base.name, kind="NAMED")
+    for word, rest in ((words[0], words[1:]), (words[-2], [*words[:-2], words[-1]])):
+        start = base.start + base.name.find(word)
+        morphs = [morph for morph in run if start <= morph.start < start + len(word)]
+        is_taken = any(mention.start < start + len(word) and mention.end > start for mention in inside)
+        if not is_taken and _is_name(word, morphs, vocabulary):
+            return replace(person, name=word, kind="NAMED", title=" ".join(rest))
+    return person
+
+
+def _is_name(word: str, morphs: Sequence[Morph], vocabulary: Vocabulary) -> bool:
+    """Whether a word looks like a person's name: short, and no noun that the dictionary or the vocabulary knows."""
+    if not (2 <= len(word) <= _LONGEST_NAME and word.isalpha() and not word.isascii() and morphs):
+        return False
+    is_strange = morphs[0].unknown or (len(word) == _USUAL_NAME and (len(morphs) > 1 or morphs[0].tag == "NNP"))
+    is_role = any(match.last == len(morphs) for match in vocabulary.lexicon("speakers").find(morphs))
+    return is_strange and not is_role and word[0] in vocabulary.words("surnames", "surname")
 
 
 def name_roles(mentions: Sequence[Mention]) -> dict[str, str]:
