@@ -18,6 +18,8 @@ _FAMILIES = (
 )
 _FAMILY = {mark: family for marks, family in _FAMILIES for mark in marks}
 _OPENING, _CLOSING = frozenset("“‘„「『«《〈"), frozenset("”’」』»》〉")
+# What stands before a closing mark like a letter does.
+_ENDS_WORD = _CLOSING | frozenset(".,!?…%)\"'")
 _MARKS = re.compile("[" + "".join(_FAMILY) + "]")
 # An opening mark whose partner is farther away than this is a stray mark, not a quotation.
 _REACH = 1500
@@ -73,7 +75,7 @@ def find_quotes(text: str, offset: int = 0) -> list[Quote]:
 def _read_mark(text: str, at: int) -> _Mark:
     """Which way a mark leans: by its curl, unless the spaces around it say otherwise."""
     char, before, after = text[at], text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
-    spaced_before, spaced_after = not before.isalnum() and before not in _CLOSING | set(".,!?…%)\"'"), after.isspace()
+    spaced_before, spaced_after = not before.isalnum() and before not in _ENDS_WORD, after.isspace()
     context = (1 if spaced_before and not spaced_after else 0) - (1 if spaced_after and not spaced_before else 0)
     if _FAMILY[char] not in {"double", "single"}:
         return _Mark(char, at, 1 if char in _OPENING else -1)
