@@ -26,7 +26,9 @@ class Vocabulary:
         """Take checked rows; load the analyser with the names of the entities."""
         self._tables = dict(tables)
         self.digest = digest
-        self.analyser = Analyser(name for row in self.rows("entities") for name in _names(row))
+        self.analyser = Analyser(
+            (name for row in self.rows("entities") for name in _names(row)), self.words("loose_particles", "particle")
+        )
 
     def rows(self, table: str) -> tuple[Row, ...]:
         """The rows of one table, in the order of the file; an unknown table is an error."""
