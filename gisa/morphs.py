@@ -54,7 +54,7 @@ class Analyser:
         for name in sorted({unicodedata.normalize("NFC", name) for name in names}):
             self._kiwi.add_user_word(name, "NNP", 3.0)
         loose = "|".join(map(re.escape, sorted(particles, key=len, reverse=True)))
-        self._loose = re.compile(rf"(?<=[A-Za-z0-9)])( )({loose})(?=[\s,.]|$)") if loose else re.compile(r"(?!)")
+        self._loose = re.compile(rf"(?<=[A-Za-z0-9)])( )({loose})(?=[\s,.]|$)") if loose else re.compile(r"( )((?!))")
 
     def analyse(self, text: str) -> tuple[Morph, ...]:
         """The morphemes of one text, in order of position."""
