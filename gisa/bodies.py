@@ -18,6 +18,7 @@ from gisa.words import Phrase, Word
 _BRACKETS = re.compile(r"\([^()]*\)")
 _TITLE_MARKS = frozenset("‘'「『<《〈")
 _LONGEST_TITLE = 50
+_TELLING = 10
 _SPELLED = re.compile(r" ?\([A-Za-z][\w .-]*\)")
 _STOPS = frozenset({"SN", "NNB", "NR", "MM", "NP"})
 
@@ -48,12 +49,12 @@ class Frame:
 
     def suffix_of(self, word: Word) -> str:
         """The telling word with which a word ends, the longest that fits."""
-        ends = (word.noun[-n:] for n in range(min(6, len(word.noun)), 1, -1))
+        ends = (word.noun[-n:] for n in range(min(_TELLING, len(word.noun)), 1, -1))
         return next((end for end in ends if end in self.suffixes), "")
 
     def headed(self, word: Word) -> str:
         """The telling word inside the title of a body's head, such as an institute's director; empty without one."""
-        ends = (word.noun[-n:] for n in range(min(6, len(word.noun)), 2, -1))
+        ends = (word.noun[-n:] for n in range(min(_TELLING, len(word.noun)), 2, -1))
         return next((self.heads[end] for end in ends if end in self.heads), "")
 
 
@@ -73,9 +74,11 @@ def _tables(vocabulary: Vocabulary) -> tuple[Mapping[str, Row], frozenset[str], 
 
 def find_bodies(document: Document, phrases: Sequence[Phrase], frame: Frame) -> Iterator[Body]:
     """Bodies named in a document: titles in quotation marks, and noun phrases up to a telling word that are named."""
-    yield from _quoted(document, frame)
+    titles = list(_quoted(document, frame))
+    quoted = {at for title in titles for at in range(title.start, title.end)}
+    yield from titles
     for phrase in phrases:
-        yield from _in_phrase(document.text, phrase, frame)
+        yield from (body for body in _in_phrase(document.text, phrase, frame) if body.start not in quoted)
         yield from _variants(phrase, frame)
 
 
@@ -98,7 +101,7 @@ def _in_phrase(text: str, phrase: Phrase, frame: Frame) -> Iterator[Body]:
         suffix = headed or frame.suffix_of(word)
         row = frame.suffixes.get(suffix)
         if row and (span := _span([*phrase[:i], word, *phrase[i + 1 :]], first, i, suffix, row, frame)):
-            yield Body(_plain(text[span[0] : span[1]]), *span, row)
+            yield Body(plain(text[span[0] : span[1]]), *span, row)
             first = i + 1
 
 
@@ -123,6 +126,8 @@ def _reach(phrase: Phrase, first: int, last: int, row: Row, frame: Frame) -> int
     begin = last
     while begin > first and last - begin < 5 and not _bounds(phrase[begin - 1], frame):
         begin -= 1
+    if row["needs"] in {"glued", "word"}:
+        return last
     if row["needs"] == "language":
         return begin
     if row["needs"] == "noun":
@@ -130,8 +135,16 @@ def _reach(phrase: Phrase, first: int, last: int, row: Row, frame: Frame) -> int
     if not row["kept"]:
         latin = itertools.takewhile(lambda i: phrase[i].tags[0] == "SL", range(last - 1, begin - 1, -1))
         return min(latin, default=max(begin, last - 1))
+    ordinals = [i + 1 for i in range(first, last) if _is_ordinal(phrase[i])]
+    if ordinals:
+        return ordinals[-1]
     first = next((i for i in range(begin, last) if _names(phrase[i], frame) or "&" in phrase[i].text), last)
     return first - 1 if first > begin and phrase[first - 1].noun in frame.openers else first
+
+
+def _is_ordinal(word: Word) -> bool:
+    """Whether a word counts how often an event was held (the tenth)."""
+    return word.tags[:2] == ("XPN", "SN")
 
 
 def _bounds(word: Word, frame: Frame) -> bool:
@@ -146,6 +159,13 @@ def _names(word: Word, frame: Frame) -> bool:
         or word.noun in frame.openers
         or any(tag in {"NNP", "SL"} for tag in word.tags)
     )
+
+
+def _is_inside(word: Word, suffix: str) -> bool:
+    """Whether a telling word is only the end of another common noun (*airline* ends like *public firm*)."""
+    at = word.stem - len(suffix)
+    crossing = [morph for morph in word.morphs if morph.start < at < morph.end and morph.tag == "NNG"]
+    return any(morph.start > word.start or at - morph.start < 2 for morph in crossing)
 
 
 def _is_own_name(word: Word, type_: str, frame: Frame) -> bool:
@@ -164,9 +184,13 @@ def _is_named(phrase: Phrase, begin: int, last: int, suffix: str, row: Row, fram
     """Whether the words before the telling one make a name of the kind that its row needs."""
     word, before = phrase[last], phrase[begin:last]
     glued = word.noun.removesuffix(suffix)
+    if glued and _is_inside(word, suffix):
+        return False
     match row["needs"]:
         case "glued":
-            return bool(glued) and _names(word, frame) and word.tags[0] == "NNP"
+            return bool(glued) and (_is_glued(word, suffix, frame) or len(glued) >= 4)
+        case "word":
+            return len(glued) > 1
         case "place":
             return bool(before) and before[0].noun in frame.places and not glued
         case "language":
@@ -180,6 +204,8 @@ def _is_named(phrase: Phrase, begin: int, last: int, suffix: str, row: Row, fram
             return bool(before) or len(glued) > 1
     if not row["kept"]:
         return bool(before) and not glued and _is_own(before, frame)
+    if begin and begin < last and _is_ordinal(phrase[begin - 1]):
+        return row["type"] in {"event", "programme"}
     named = any(_is_own_name(one, row["type"], frame) for one in before)
     if suffix in frame.titles and not glued:
         return named and len(before) > 1 and not _covers(before[-1], frame)
@@ -197,6 +223,8 @@ def _is_glued(word: Word, suffix: str, frame: Frame) -> bool:
     known = frame.names.get(word.start)
     if known:
         return known.row["type"] != "technology"
+    if word.noun.removesuffix(suffix) in frame.places:
+        return True
     head = [morph for morph in word.morphs if morph.end <= word.stem - len(suffix)]
     return any(morph.tag == "NNP" or (morph.tag == "SL" and len(morph.form) > 2) for morph in head)
 
@@ -220,14 +248,14 @@ def _quoted(document: Document, frame: Frame) -> Iterator[Body]:
         row = _telling(content, frame) or _beside(text, quote.start - 1, quote.end + 1, frame)
         name = endings.get(quote.end)
         if row and not (name and name.start == quote.start):
-            yield Body(_plain(content), quote.start, quote.end, row)
+            yield Body(plain(content), quote.start, quote.end, row)
 
 
 def _telling(content: str, frame: Frame) -> Row | None:
     """The row of the telling word in which a title ends, brackets aside."""
     words = _BRACKETS.sub("", content).split()
     last = words[-1] if words else ""
-    found = next((last[-n:] for n in range(min(6, len(last)), 1, -1) if last[-n:] in frame.suffixes), "")
+    found = next((last[-n:] for n in range(min(_TELLING, len(last)), 1, -1) if last[-n:] in frame.suffixes), "")
     row = frame.suffixes.get(found)
     return row if row and len(words) > 1 and row["needs"] not in {"product", "glued", "language"} else None
 
@@ -235,12 +263,12 @@ def _telling(content: str, frame: Frame) -> Row | None:
 def _beside(text: str, start: int, end: int, frame: Frame) -> Row | None:
     """The row of an event's or programme's word right before or after a title in quotation marks."""
     before, after = text[max(0, start - 12) : start].split()[-1:], text[end : end + 16].split()
-    ends = [word[-n:] for word in before for n in range(min(6, len(word)), 1, -1)]
-    heads = [word[:n] for word in after[:4] for n in range(min(6, len(word)), 1, -1)]
+    ends = [word[-n:] for word in before for n in range(min(_TELLING, len(word)), 1, -1)]
+    heads = [word[:n] for word in after[:4] for n in range(min(_TELLING, len(word)), 1, -1)]
     near = [frame.suffixes.get(one) for one in [*ends, *(heads if text[end : end + 1].isspace() else [])]]
     return next((row for row in near if row and row["type"] in {"event", "programme"}), None)
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """A name in one line, without brackets."""
     return " ".join(_BRACKETS.sub("", name).split()) or name

@@ -12,10 +12,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gisa.bodies import Body, Frame, find_bodies, read_frame
+from gisa.bodies import Body, Frame, find_bodies, plain, read_frame
 from gisa.documents import Document
+from gisa.lore import Lore, read_lore
 from gisa.names import Name, find_names, read_name
-from gisa.persons import Lore, Person, find_persons, read_lore
+from gisa.persons import Person, find_persons
 from gisa.tables import Mention
 from gisa.vocabulary import Vocabulary
 from gisa.words import Phrase, find_phrases
@@ -43,15 +44,18 @@ class _Entity:
 def find_mentions(document: Document, vocabulary: Vocabulary) -> Iterator[Mention]:
     """The mentions of a document in order of position, the longer before the shorter."""
     text = document.text
-    phrases = list(find_phrases(document))
     names = list(find_names(document, vocabulary))
     lore = read_lore(vocabulary, {text[name.start : name.end] for name in names})
+    phrases = list(find_phrases(document, lore.given))
     people = _distinct(find_persons(text, phrases, lore))
     frame = read_frame(text, vocabulary, names, _occupied(phrases, people, lore))
+    bodies = list(find_bodies(document, phrases, frame))
+    abroad = {at for body in bodies if body.row["needs"] == "place" for at in range(body.start, body.end)}
     found = [
         *_people(document, people, lore),
-        *(_of_name(text, name) for name in names),
-        *(_of_body(text, body, frame, vocabulary) for body in find_bodies(document, phrases, frame)),
+        # A foreign ministry is not the one of the same name at home.
+        *(_of_name(text, name) for name in names if name.start not in abroad),
+        *(_of_body(text, body, frame, vocabulary) for body in bodies),
     ]
     found += list(_aliases(document, found, lore))
     for entity in _settled(found):
@@ -79,7 +83,9 @@ def _of_body(text: str, body: Body, frame: Frame, vocabulary: Vocabulary) -> _En
         return _Entity(body.start, end, known["entity_id"], known["name_ko"], known["type"], body.row.rule)
     head = frame.names.get(body.start)
     inner = head is not None and head.end < body.end
-    own = _own_id(body.row["type"], head.row["entity_id"] + text[head.end : body.end] if head and inner else body.name)
+    own = _own_id(
+        body.row["type"], head.row["entity_id"] + plain(text[head.end : body.end]) if head and inner else body.name
+    )
     return _Entity(body.start, end, own, body.name, body.row["type"], body.row.rule)
 
 
@@ -104,8 +110,7 @@ def _occupied(phrases: Sequence[Phrase], people: Sequence[Person], lore: Lore) -
 def _people(document: Document, people: Sequence[Person], lore: Lore) -> Iterator[_Entity]:
     """People under their full names, with the role stated there or else the first full one; also without title."""
     whole = _whole_names(people, lore)
-    # Nobody introduces a minister whom everybody knows: the family name with the title is then all the name there is.
-    known = {person: whole.get(person, document.text[person.start : person.end]) for person in people}
+    known = {person: whole.get(person, "") or _bare(document.text, person, lore) for person in people}
     first: dict[str, str] = {}
     for person, name in known.items():
         if name and _is_full(person):
@@ -118,6 +123,11 @@ def _people(document: Document, people: Sequence[Person], lore: Lore) -> Iterato
     for start, end, name in _again(document, {name for name in known.values() if name}):
         if start not in taken:
             yield _person(start, end, name, first.get(name, ""))
+
+
+def _bare(text: str, person: Person, lore: Lore) -> str:
+    """The family name with its title: all the name there is of a minister whom nobody needs to introduce."""
+    return text[person.start : person.end] if person.name in lore.surnames and not person.doubtful else ""
 
 
 def _person(start: int, end: int, name: str, role: str) -> _Entity:
@@ -141,7 +151,9 @@ def _whole_names(people: Sequence[Person], lore: Lore) -> dict[Person, str]:
     latest: dict[tuple[str, str], str] = {}
     for person in people:
         key, alone = (person.name, person.title), names.get(person.name, set())
-        whole = latest.get(key) or first.get(key) or (next(iter(alone)) if len(alone) == 1 else "")
+        whole = (
+            latest.get(key) or first.get(key) or (next(iter(alone)) if len(alone) == 1 and not person.doubtful else "")
+        )
         if whole or not person.short:
             found[person] = whole or person.name
         latest |= dict.fromkeys(_parts(person, lore), person.name)
@@ -149,11 +161,11 @@ def _whole_names(people: Sequence[Person], lore: Lore) -> dict[Person, str]:
 
 
 def _parts(person: Person, lore: Lore) -> list[tuple[str, str]]:
-    """What may stand for a full name (its family name, or a foreign name's last word) with each title in the role."""
+    """What may stand for a full name (its family name, or a word of a foreign one) with each title in the role."""
     if person.short:
         return []
     if " " in person.name:
-        parts = [person.name.split()[-1]]
+        parts = person.name.split()
     else:
         parts = [person.name[:n] for n in (1, 2) if person.name[:n] in lore.surnames]
     return [(part, title) for part in parts for title in {"", *lore.titles_in(person.role)}]

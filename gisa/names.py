@@ -13,14 +13,26 @@ from gisa.vocabulary import Vocabulary
 
 # A capital I typed as a small l: the commonest slip in the name of the field.
 _SLIP = re.compile(r"(?<![A-Za-z])Al(?![A-Za-z])")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 _LOOSE = frozenset(" -‐‑–·\u00a0")
 _DOTS = {0x318D: 0xB7}
+_INSIDE = re.compile(r"(?:[@/_]|[\w]\.)$", re.ASCII)
 _YEAR = re.compile(r"[ ’']?(?:19|20)\d\d(?!\d)")
-_ADDRESS = re.compile(r"(?:[\w-]*\.(?:com|net|org|co|kr|io|ai|go|ac)\b|@)")
+# What makes a name part of something else: an address, or a firm written with an ampersand.
+_GOES_ON = re.compile(r"(?:[\w-]*\.(?:com|net|org|co|kr|io|ai|go|ac)\b|@|&\w)")
 _VERSION = re.compile(r"(?:-\d{1,2}|(?<=-)\d{1,2})(?:\.\d)?(?![\w.]*\d)")
 # A short Latin name is read as written, or in capitals (LINE, not line); a long Korean one also with spaces inside.
 _SHORT, _LONG = 4, 6
 _COMPANIES = frozenset({"organisation", "university", "centre"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """A spelling without its spaces and hyphens, where (after how many characters) some may stand, and whose it is."""
+
+    text: str
+    gaps: frozenset[int]
+    row: Row
 
 
 @dataclass(slots=True)
@@ -28,7 +40,7 @@ class _Node:
     """A place in the tree of names: what may come next, and whose spellings end here."""
 
     next: dict[str, _Node] = field(default_factory=dict)
-    ends: list[tuple[str, Row]] = field(default_factory=list)
+    ends: list[_Spelling] = field(default_factory=list)
     loose: bool = False
 
 
@@ -66,14 +78,24 @@ def read_name(text: str, vocabulary: Vocabulary) -> Row | None:
             if char not in node.next:
                 return None
             node = node.next[char]
-    return node.ends[0][1] if node.ends else None
+    return node.ends[0].row if node.ends else None
+
+
+@dataclass(frozen=True)
+class _Heads:
+    """What may be written together with a name: particles, and after a company's titles and the centres it keeps."""
+
+    particles: frozenset[str]
+    nouns: tuple[str, ...]
 
 
 @functools.cache
-def _heads(vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The nouns that may be written together with a company's name: titles, and the centres that it keeps."""
-    centres = [row for row in vocabulary.rows("bodies") if row["type"] == "centre"]
-    return (*vocabulary.words("titles", "title"), *(word for row in centres for word in row.alternatives("suffix")))
+def _heads(vocabulary: Vocabulary) -> _Heads:
+    centres = [
+        word for row in vocabulary.rows("bodies") if row["type"] == "centre" for word in row.alternatives("suffix")
+    ]
+    particles = frozenset(vocabulary.words("particles", "particle"))
+    return _Heads(particles, (*vocabulary.words("titles", "title"), *centres))
 
 
 @functools.cache
@@ -89,17 +111,24 @@ def _tree(vocabulary: Vocabulary) -> _Node:
 
 def _plant(root: _Node, spelling: str, row: Row) -> None:
     """Add one spelling; between two scripts, at its own spaces and hyphens, and in a long name, a space may stand."""
-    node, last = root, ""
+    node, plain = root, "".join(char for char in spelling if char not in _LOOSE)
+    gaps = frozenset(_gaps(spelling))
+    for i, char in enumerate(plain):
+        node.loose = node.loose or i in gaps
+        node = node.next.setdefault(char.lower(), _Node())
+    node.ends.append(_Spelling(plain, gaps, row))
+
+
+def _gaps(spelling: str) -> Iterator[int]:
     tight = len(spelling) < _LONG or spelling.isascii()
+    at, last = 0, ""
     for char in spelling:
         if char in _LOOSE:
-            node.loose = True
+            yield at
             continue
         if last and (not tight or last.isascii() != char.isascii() or last.isdigit() != char.isdigit()):
-            node.loose = True
-        node = node.next.setdefault(char.lower(), _Node())
-        last = char
-    node.ends.append((spelling, row))
+            yield at
+        at, last = at + 1, char
 
 
 def _begins(text: str, at: int) -> bool:
@@ -125,24 +154,35 @@ def _ends_from(text: str, at: int, tree: _Node) -> Iterator[tuple[int, _Node]]:
 
 
 def _fitting(text: str, at: int, ends: Sequence[tuple[int, _Node]]) -> Iterator[Name]:
-    """The names that end at the places found, longest first, if their letters have the right case."""
+    """The names that end at the places found, longest first, if their letters and spaces are right."""
     for end, node in reversed(ends):
         written = "".join(char for char in text[at:end] if char not in _LOOSE)
-        for spelling, row in node.ends:
-            plain = "".join(char for char in spelling if char not in _LOOSE)
-            short = len(plain) <= _SHORT and plain.isascii() and plain.isalpha()
-            if not short or written in {plain, plain.upper()}:
-                yield Name(row, at, end)
+        gaps = _written_gaps(text[at:end])
+        for one in node.ends:
+            short = len(one.text) <= _SHORT and one.text.isascii() and one.text.isalpha()
+            if gaps <= one.gaps and (not short or written in {one.text, one.text.upper()}):
+                yield Name(one.row, at, end)
                 break
 
 
-def _stands(text: str, name: Name, tags: Mapping[int, str], heads: tuple[str, ...]) -> bool:
+def _written_gaps(text: str) -> set[int]:
+    """After how many characters separators stand in a text."""
+    found, at = set(), 0
+    for char in text:
+        if char in _LOOSE:
+            found.add(at)
+        else:
+            at += 1
+    return found
+
+
+def _stands(text: str, name: Name, tags: Mapping[int, str], heads: _Heads) -> bool:
     """Whether a name stands alone there: the end of a word, or before a particle, a title or a fitting noun."""
     start, end = name.start, name.end
     if any(text.endswith(left, 0, start) and text.startswith(right, end) for left, right in _refused(name.row)):
         return False
     after, last = text[end : end + 1], text[end - 1]
-    if _ADDRESS.match(text, end) or text[start - 1 : start] in {"@", "/", "_"}:
+    if _GOES_ON.match(text, end) or _INSIDE.search(text, max(0, start - 2), start):
         return False
     if _VERSION.match(text, end) and name.row["type"] in {"model", "system"}:
         return False
@@ -153,13 +193,14 @@ def _stands(text: str, name: Name, tags: Mapping[int, str], heads: tuple[str, ..
     return _goes_on(text, name, tags.get(end, ""), heads)
 
 
-def _goes_on(text: str, name: Name, tag: str, heads: tuple[str, ...]) -> bool:
+def _goes_on(text: str, name: Name, tag: str, heads: _Heads) -> bool:
     """Whether Hangul right after a name leaves it a name: particles do; nouns do, but after a company make another."""
-    if tag.startswith(("J", "VC", "XSN")):
+    following = _HANGUL.match(text, name.end)
+    if tag.startswith(("J", "VC", "XSN")) or (following and following.group() in heads.particles):
         return True
     if not tag.startswith("NN"):
         return False
-    return name.row["type"] not in _COMPANIES or text.startswith(heads, name.end)
+    return name.row["type"] not in _COMPANIES or text.startswith(heads.nouns, name.end)
 
 
 @functools.cache

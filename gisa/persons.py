@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 import itertools
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gisa.vocabulary import Vocabulary
-from gisa.words import Phrase, Word, is_hangul
+from gisa.lore import Lore
+from gisa.words import Phrase, Word
 
 _LATIN = re.compile(r"\((?:[A-Z][\w'’-]*\.?)(?: [A-Z][\w'’-]*\.?){0,3}\)")
-_AGE = re.compile(r"\(\d{2}\b(?!%)")
+_AGE = re.compile(r" ?\(\d{2}\b(?![%.])")
+_BRACKETS = re.compile(r" ?\([^()\n]{0,80}\)")
 _BEFORE = re.compile(r"(\w+) ?\($")
 _ROW = re.compile(r"(?<!\w)\w{3}(?:\s?[·\u318d\u30fb\u2027]\s?\w{3}){2,}(?!\w)")
 _COMMAS = frozenset({",", "·", "\u318d", "、"})
-_NUMBERED = ("SN", "NNB", "NR")
-_REACH = 9
-_TITLE = 10
-_NAMING = frozenset({"any", "near", "office"})
+_NUMBERED = frozenset({"SN", "NNB", "NR"})
+_NAMING = frozenset({"any", "near", "honorific", "office"})
 _FAR = frozenset({"any", "office"})
-_WHOLE = frozenset({"NNP"})
+_REACH = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person at a span: the name as far as it stands there, and the role stated with it."""
+    """A person at a span: the name as far as it stands there, and the role stated with it.
+
+    ``short`` marks a family name alone; it is ``doubtful`` where it may as well be a determiner (the word for *this*).
+    """
 
     name: str
     start: int
@@ -35,88 +36,50 @@ class Person:
     role: str = ""
     title: str = ""
     short: bool = False
+    doubtful: bool = False
 
 
-@dataclass(frozen=True)
-class Lore:
-    """What is known of names and titles, and which spans of a document are known names."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A name among the words before a title: the words ``first`` to ``end``; ``short`` if it is a family name alone."""
 
-    surnames: frozenset[str]
-    given: frozenset[str]
-    places: frozenset[str]
-    titles: Mapping[str, str]
-    joiners: tuple[str, ...]
-    leading: frozenset[str]
-    deeds: frozenset[str]
-    taken: frozenset[str]
-
-    def title_of(self, word: Word) -> tuple[str, str]:
-        """The longest title in which a word ends, and its place (any, near, office, modifier, joiner)."""
-        noun = next((word.noun.removesuffix(joiner) or joiner for joiner in self.joiners), word.noun)
-        for n in range(min(_TITLE, len(noun)), 0, -1):
-            place = self.titles.get(noun[-n:], "")
-            if place and (n == len(noun) or place not in {"modifier", "joiner"}):
-                return noun[-n:], place
-        return "", ""
-
-    def titles_in(self, role: str) -> set[str]:
-        """Every title in which a word of a role ends: the director of an institute is also a director."""
-        ends = {word[-n:] for word in role.split() for n in range(1, min(_TITLE, len(word)) + 1)}
-        return {end for end in ends if end in self.titles}
-
-    def is_known(self, text: str) -> bool:
-        """Whether a text is a known name or place, which is nobody's name."""
-        return text in self.taken or text in self.places
-
-
-def read_lore(vocabulary: Vocabulary, names: Collection[str]) -> Lore:
-    """Names and titles of the vocabulary; ``names`` are the known names of a document."""
-    return dataclasses.replace(_read_vocabulary(vocabulary), taken=frozenset(names))
-
-
-@functools.cache
-def _read_vocabulary(vocabulary: Vocabulary) -> Lore:
-    places = {
-        title: row["place"]
-        for row in reversed(vocabulary.rows("titles"))
-        if row["place"] != "before"
-        for title in row.alternatives("title")
-    }
-    leading = [row.alternatives("title") for row in vocabulary.rows("titles") if row["place"] == "before"]
-    return Lore(
-        surnames=frozenset(vocabulary.words("surnames", "surname")),
-        given=frozenset(vocabulary.words("given_names", "name")),
-        places=frozenset(vocabulary.words("places", "place")),
-        titles=places,
-        joiners=tuple(title for title, place in places.items() if place == "joiner"),
-        leading=frozenset(itertools.chain.from_iterable(leading)),
-        deeds=frozenset(vocabulary.words("deeds", "deed")),
-        taken=frozenset(),
-    )
+    first: int
+    end: int
+    short: bool = False
 
 
 def find_persons(text: str, phrases: Sequence[Phrase], lore: Lore) -> Iterator[Person]:
     """The people named in a document; short forms (a family name and a title) are marked so."""
-    for i, phrase in enumerate(phrases := list(_mended(phrases, text, lore))):
+    mended = list(_mended(phrases, text, lore))
+    for i, phrase in enumerate(mended):
         titled = list(_titled(phrase, text, lore))
-        yield from titled
-        yield from _led(phrases[i : i + 8], text, lore, {person.start for person in titled})
+        yield from _owned(mended[i - 1] if i else (), phrase, titled, lore)
+        yield from _beside(mended[max(0, i - 6) : i], titled[:1], text, lore)
+        yield from _led(mended[i : i + 8], text, lore, {person.start for person in titled})
         yield from _untitled(phrase, text, lore)
-        yield from _spelled(phrases[i - 1] if i else (), phrase, text, lore)
+        yield from _spelled(mended[i - 1] if i else (), phrase, text, lore)
     yield from _rows(text, lore)
 
 
 def _mended(phrases: Sequence[Phrase], text: str, lore: Lore) -> Iterator[Phrase]:
-    """The phrases, with a name whose last syllable was read as a particle (``A-eun reporter``) put together again."""
+    """The phrases, with a name whose last syllable was read as a particle put together again with its title."""
     for i, phrase in enumerate(phrases):
-        after = phrases[i + 1] if i + 1 < len(phrases) else []
         last = phrase[-1]
-        torn = not last.bare and len(last.text) == 3 and _formed(last.text, lore) and _in_pieces(last)
-        heads = bool(after) and lore.title_of(after[0])[0] == after[0].noun and text[last.end : after[0].start] == " "
-        owned = len(phrase) == 1 or lore.is_known(phrase[-2].noun)
-        if torn and heads and owned and not lore.is_known(last.noun):
+        after = phrases[i + 1] if i + 1 < len(phrases) else []
+        torn = not last.bare and len(last.text) == 3 and lore.is_formed(last.text)
+        heads = bool(after) and text[last.end : after[0].start] == " " and _heads(phrase, after, lore)
+        if torn and heads:
             yield [*phrase[:-1], dataclasses.replace(last, stem=last.end), *after]
         yield phrase
+
+
+def _heads(phrase: Phrase, after: Phrase, lore: Lore) -> bool:
+    """Whether what follows a torn name is its title: anywhere after a new word, else right after it in its place."""
+    last = phrase[-1]
+    if last.morphs[0].unknown:
+        return any(lore.title_of(word)[1] in _FAR for word in after)
+    owned = len(phrase) == 1 or lore.is_known(phrase[-2].noun)
+    return owned and last.morphs[0].tag == "NNP" and lore.title_of(after[0])[0] == after[0].noun
 
 
 def _titled(phrase: Phrase, text: str, lore: Lore) -> Iterator[Person]:
@@ -128,18 +91,33 @@ def _titled(phrase: Phrase, text: str, lore: Lore) -> Iterator[Person]:
         if not person:
             at += 1
             continue
-        last = _through(phrase, at, person, lore)
-        after = text[person.end : phrase[last].stem]
-        role = " ".join(filter(None, [person.role, after.strip() or title]))
-        yield dataclasses.replace(person, role=role, title=lore.title_of(phrase[last])[0])
+        last = _through(phrase, at, person, lore) if place in _FAR else at
+        title = lore.title_of(phrase[last])[0]
+        yield dataclasses.replace(person, role=_role(person, phrase[last], title, place, text), title=title)
         begin = at = last + 1
+
+
+def _owned(before: Phrase, phrase: Phrase, titled: Sequence[Person], lore: Lore) -> Iterator[Person]:
+    """The persons of a phrase; the role of one that opens it begins with the owner before it (``Meta's A, head``)."""
+    owner = before[-1] if before and before[-1].morphs[-1].tag == "JKG" else None
+    for person in titled:
+        opens = owner and person.start == phrase[0].start and not person.short and lore.is_known(owner.noun)
+        yield dataclasses.replace(person, role=f"{owner.noun} {person.role}") if owner and opens else person
+
+
+def _role(person: Person, last: Word, title: str, place: str, text: str) -> str:
+    """A role in one line: what stands before the name, and what follows it up to the title; an honorific is none."""
+    after = title if person.short else text[person.end : last.stem]
+    if place == "honorific":
+        after = ""
+    return " ".join(_BRACKETS.sub(" ", f"{person.role} {after}").split())
 
 
 def _through(phrase: Phrase, at: int, person: Person, lore: Lore) -> int:
     """The last word of a role: it goes on after a joiner (``A and B``), and after a body that is named like a title."""
-    last, far = at, person.end < phrase[at].start - 1
+    last, far = at, person.end < phrase[at].start - 1 or lore.title_of(phrase[at])[0] != phrase[at].noun
     for i in range(at + 1, min(at + 7, len(phrase))):
-        if is_name(phrase[i], lore):
+        if lore.is_name(phrase[i]):
             break
         joined = any(word.noun.endswith(lore.joiners) for word in phrase[at:i])
         if lore.title_of(phrase[i])[1] in _FAR and (joined or (far and i - last < 3)):
@@ -151,138 +129,119 @@ def _before_title(phrase: Phrase, title: str, place: str, text: str, lore: Lore)
     """The person before the title that ends a phrase; ``role`` is what stands before the name."""
     last, words = phrase[-1], list(phrase[:-1])
     stem = last.noun.removesuffix(title)
-    while words and lore.title_of(words[-1])[1] == "modifier" and not stem:
-        words.pop()
-    if stem and (person := _attached(last, stem, lore)):
+    if stem and (person := _attached(last, stem, words, text, lore)):
         return person
-    if not stem and words and (span := _next_to(words, place, lore)):
-        first, end, short = span
-        word_end = last.stem if short else words[end - 1].end
-        name = text[words[first].start : words[end - 1].end]
-        return Person(name, words[first].start, word_end, _belonging(words[:first], text, lore), short=short)
-    if place in _FAR and (span := _farther(words, place, lore)):
-        first, end, _ = span
-        return Person(
-            text[words[first].start : words[end - 1].end],
-            words[first].start,
-            words[end - 1].end,
-            _belonging(words[:first], text, lore),
-        )
-    return None
+    if stem and place == "near" and lore.is_known(stem):
+        place = "any"
+    while words and lore.title_of(words[-1])[1] == "modifier":
+        words.pop()
+    found = _korean(words, place, stem, lore) or (_foreign_before(words, place, stem, lore) if place in _FAR else None)
+    if not found:
+        return None
+    start, end = words[found.first].start, words[found.end - 1].end
+    role = _belonging(words[: found.first], text, lore)
+    doubtful = found.short and not words[found.first].tags[0].startswith("N")
+    end_here = last.stem if found.short and not stem else end
+    return Person(text[start:end], start, end_here, role, short=found.short, doubtful=doubtful)
 
 
-def _attached(last: Word, stem: str, lore: Lore) -> Person | None:
+def _attached(last: Word, stem: str, before: Phrase, text: str, lore: Lore) -> Person | None:
     """A name or a family name written together with its title."""
-    head = last.morphs[0]
-    if head.tag != "NNP" or lore.is_known(stem):
+    if last.morphs[0].tag != "NNP" or lore.is_known(stem):
         return None
     if stem in lore.surnames:
         return Person(stem, last.start, last.stem, short=True)
-    if head.form == stem and _formed(stem, lore) and len(stem) >= 3:
-        return Person(stem, last.start, last.start + len(stem))
+    if last.morphs[0].form == stem and lore.is_formed(stem) and len(stem) >= 3:
+        return Person(stem, last.start, last.start + len(stem), _belonging(before, text, lore))
     return None
 
 
-def _next_to(words: Phrase, place: str, lore: Lore) -> tuple[int, int, bool] | None:
-    """The words of the name right before a title: first, end (exclusive), and whether it is a family name alone."""
+def _korean(words: Phrase, place: str, stem: str, lore: Lore) -> _Found | None:
+    """The nearest Korean name before a title: right before it, or with its employer or field in between."""
     n = len(words)
-    word = words[-1]
-    if word.text in lore.surnames and word.tags[0].startswith("N"):
-        return n - 1, n, True
-    if is_name(word, lore, direct=True):
-        return n - 1, n, False
-    if place in _FAR and (span := _foreign(words, n, lore)):
-        return span
-    return (n - 1, n, place != "office") if place in _FAR and _is_foreign(word, lore) else None
-
-
-def _farther(words: Phrase, place: str, lore: Lore) -> tuple[int, int, bool] | None:
-    """The nearest name farther left, with its employer or field between it and the title."""
-    for i in range(len(words) - 1, max(-1, len(words) - _REACH), -1):
-        word = words[i]
-        if any(tag in _NUMBERED for tag in word.tags) and not any(tag == "SL" for tag in word.tags):
+    if words and not stem and words[-1].text in lore.surnames and not (n > 1 and words[-2].text in lore.given):
+        return _Found(n - 1, n, short=True)
+    for i in range(n - 1, max(-1, n - _REACH), -1):
+        direct = i == n - 1 and not stem
+        if not direct and (place not in _FAR or _is_numbered(words[i])):
             return None
-        if is_name(word, lore) and len(word.text) > 2:
-            return i, i + 1, False
-        if i + 1 < len(words) and (span := _foreign(words[: i + 1], i + 1, lore)) and _owner(words[i + 1], lore):
-            return span
-        if place == "office" and i + 1 < len(words) and _is_foreign(word, lore) and words[i + 1].noun in lore.places:
-            return i, i + 1, False
+        former = i + 1 < n and lore.title_of(words[i + 1])[1] == "modifier"
+        if lore.is_titled_name(words[i]) if direct or former else lore.is_name(words[i]):
+            foreign = words[i].text in lore.given or (i and words[i - 1].text in lore.given)
+            return None if foreign else _Found(i, i + 1)
     return None
 
 
-def _owner(word: Word, lore: Lore) -> bool:
-    """Whether a word may begin a role: a place, a known name or any proper noun or Latin word."""
-    return lore.is_known(word.noun) or word.tags[:1] in {("NNP",), ("SL",)}
+def _is_numbered(word: Word) -> bool:
+    return bool(_NUMBERED.intersection(word.tags)) and "SL" not in word.tags
 
 
-def _foreign(words: Phrase, end: int, lore: Lore) -> tuple[int, int, bool] | None:
-    """A foreign name that ends before ``end``: two or three proper nouns, or a given name and what follows it."""
+def _foreign_before(words: Phrase, place: str, stem: str, lore: Lore) -> _Found | None:
+    """A foreign name before a title: right before it, or before the place or body whose title it is."""
+    n = len(words)
+    for end in range(n, max(0, n - _REACH), -1):
+        direct = end == n and not stem
+        if not direct and (end == n or not lore.is_owner(words[end])):
+            continue
+        if span := _foreign(words[:end], lore):
+            return span
+        alone = place == "office" and (direct or words[end].noun in lore.places)
+        if (direct or alone) and lore.is_foreign(words[end - 1]):
+            return _Found(end - 1, end, short=not alone)
+    return None
+
+
+def _foreign(words: Phrase, lore: Lore) -> _Found | None:
+    """A foreign name that ends a phrase: two or three proper nouns, or a given name and what follows it."""
+    end = len(words)
+    if end > 1 and words[-2].text in lore.given and lore.is_family_name(words[-1]):
+        return _Found(end - 2, end)
     first = end
-    while first > 0 and end - first < 3 and _is_foreign(words[first - 1], lore):
+    while first > 0 and end - first < 3 and lore.is_foreign(words[first - 1]):
         first -= 1
     for i in range(first, end - 1):
         if words[i].text in lore.given:
-            return i, end, False
-    return (end - 2, end, False) if end - first == 2 else None
-
-
-def _is_foreign(word: Word, lore: Lore) -> bool:
-    """A proper noun that is no known name: one morpheme of two to six syllables, or a known given name."""
-    return word.text in lore.given or (
-        word.tags == ("NNP",) and is_hangul(word.noun) and not lore.is_known(word.noun) and 1 < len(word.noun) <= 6
-    )
-
-
-def is_name(word: Word, lore: Lore, *, direct: bool = False) -> bool:
-    """Whether a word is a Korean full name; right before a title also one that the analyser takes apart."""
-    name = word.text
-    if not _formed(name, lore) or lore.is_known(name) or lore.title_of(word)[0]:
-        return False
-    tags = [morph.tag for morph in word.morphs]
-    if tags == ["NNP"]:
-        return len(name) > 2 or direct
-    unknown = len(word.morphs) == 1 and word.morphs[0].unknown
-    return direct and len(name) > 2 and (unknown or _in_pieces(word))
-
-
-def _formed(name: str, lore: Lore) -> bool:
-    """Family name and given name: three syllables, two, or four after a family name of two."""
-    if not is_hangul(name):
-        return False
-    return (len(name) in {2, 3} and name[0] in lore.surnames) or (len(name) in {3, 4} and name[:2] in lore.surnames)
-
-
-def _in_pieces(word: Word) -> bool:
-    """Whether the analyser found no word in a name: single syllables, or a stem with an ending no noun has."""
-    lengths = [len(morph.form) for morph in word.morphs]
-    if max(lengths) == 1:
-        return True
-    odd = any(morph.tag.startswith(("V", "E", "IC", "MA")) for morph in word.morphs)
-    return odd or (word.morphs[0].tag == "NNP" and len(word.morphs) == 2 and lengths[1] == 1)
+            return _Found(i, end)
+    return _Found(end - 2, end) if end - first == 2 else None
 
 
 def _belonging(words: Phrase, text: str, lore: Lore) -> str:
-    """What stands before a name as its role: the words from the first that names a body or a place."""
-    first = next((i for i, word in enumerate(words) if _owner(word, lore)), len(words))
+    """What stands before a name as its role: the words from the first that names a body, a place or a trade."""
+    first = next((i for i, word in enumerate(words) if lore.is_owner(word)), len(words))
     return text[words[first].start : words[-1].end] if first < len(words) else ""
+
+
+def _beside(before: Sequence[Phrase], titled: Sequence[Person], text: str, lore: Lore) -> Iterator[Person]:
+    """Names that dots or commas join to one with a title (``A, B and C, members``): they share it."""
+    for person in titled:
+        at = person.start
+        for phrase in reversed(before):
+            word = phrase[-1]
+            joined = _BRACKETS.sub("", text[word.end : at]).strip() in _COMMAS
+            if not joined or not word.bare or not lore.is_name(word) or person.short:
+                break
+            yield Person(word.text, word.start, word.end, person.title if person.role else "", person.title)
+            if len(phrase) > 1:
+                break
+            at = word.start
 
 
 def _led(phrases: Sequence[Phrase], text: str, lore: Lore, taken: set[int]) -> Iterator[Person]:
     """Names after a title (``actor A``), also several joined by commas, and in brackets after a company."""
     phrase = phrases[0]
+    bracketing = _BEFORE.search(text, max(0, phrase[0].start - 30), phrase[0].start)
     for i, word in enumerate(phrase[:-1]):
-        title, place = lore.title_of(word)
-        if title not in lore.leading or not word.bare or phrase[i + 1].start in taken:
+        title, place = (word.noun, "any") if word.noun in lore.leading else lore.title_of(word)
+        owned = lore.is_known(word.noun.removesuffix(title)) or bracketing
+        leads = title in lore.leading or (owned and place in _NAMING)
+        if not leads or not word.bare or phrase[i + 1].start in taken or (i and lore.is_titled_name(phrase[i - 1])):
             continue
-        if i and place != "modifier" and is_name(phrase[i - 1], lore, direct=True):
-            continue
-        role = " ".join(filter(None, [_bracketing(phrase, text), text[phrase[0].start : word.end]]))
+        owner = bracketing.group(1) if bracketing else ""
+        role = " ".join(filter(None, [owner, _belonging(phrase[:i], text, lore), word.text]))
         for named in _joined([phrase[i + 1 :], *phrases[1:]], text):
-            name = _bare_name(named, lore)
-            if not name:
+            if not lore.is_name(named):
                 break
-            yield Person(name, named.start, named.start + len(name), role, title)
+            yield Person(named.noun, named.start, named.stem, role, title)
 
 
 def _joined(phrases: Sequence[Phrase], text: str) -> Iterator[Word]:
@@ -294,29 +253,24 @@ def _joined(phrases: Sequence[Phrase], text: str) -> Iterator[Word]:
         yield phrase[0]
 
 
-def _bracketing(phrase: Phrase, text: str) -> str:
-    """The word before the brackets that a phrase opens."""
-    match = _BEFORE.search(text, max(0, phrase[0].start - 30), phrase[0].start)
-    return match.group(1) if match else ""
-
-
-def _bare_name(word: Word, lore: Lore) -> str:
-    """The full name that a word is, particles aside; empty if it is none."""
-    whole = len(word.tags) == 1 and word.tags[0] == "NNP" and len(word.noun) >= 3
-    return word.noun if whole and _formed(word.noun, lore) and not lore.is_known(word.noun) else ""
-
-
 def _untitled(phrase: Phrase, text: str, lore: Lore) -> Iterator[Person]:
-    """A foreign name in two words before a particle, or a name with its spelling or age in brackets."""
+    """Names without a title: a foreign given name with a family name, a Korean name as subject or with its age."""
     last = phrase[-1]
-    span = _foreign([*phrase], len(phrase), lore)
-    if span and any(word.noun in lore.given for word in phrase[span[0] : -1]):
-        start = phrase[span[0]].start
-        yield Person(text[start : last.stem], start, last.stem, _belonging(phrase[: span[0]], text, lore))
+    span = _foreign(phrase, lore)
+    if span and any(word.noun in lore.given for word in phrase[span.first : -1]):
+        start = phrase[span.first].start
+        yield Person(text[start : last.stem], start, last.stem, _belonging(phrase[: span.first], text, lore))
     for word in phrase:
-        name = _bare_name(word, lore)
-        if name and _AGE.match(text, word.stem):
-            yield Person(name, word.start, word.stem)
+        acts = word is last and _acts(word, lore)
+        if lore.is_name(word) and lore.is_proper(word) and (acts or _AGE.match(text, word.stem)):
+            yield Person(word.noun, word.start, word.stem)
+
+
+def _acts(word: Word, lore: Lore) -> bool:
+    """Whether a proper noun of name's syllables, not that of a place, is marked as subject or topic."""
+    particles = [morph.tag for morph in word.morphs if morph.start >= word.stem]
+    marked = particles[:1] in (["JKS"], ["JX"])
+    return marked and not word.noun.endswith(lore.place_endings) and lore.syllables.issuperset(word.noun[1:])
 
 
 def _spelled(before: Phrase, phrase: Phrase, text: str, lore: Lore) -> Iterator[Person]:
@@ -324,7 +278,7 @@ def _spelled(before: Phrase, phrase: Phrase, text: str, lore: Lore) -> Iterator[
     word = phrase[-1]
     match = _LATIN.match(text, word.end)
     owned = before and before[-1].morphs[-1].tag == "JKG" and lore.is_known(before[-1].noun)
-    if match and owned and len(phrase) == 1 and _is_foreign(word, lore):
+    if match and owned and len(phrase) == 1 and lore.is_foreign(word):
         after = text[match.end() : match.end() + 40]
         if any(deed in after for deed in lore.deeds):
             yield Person(word.text, word.start, match.end(), before[-1].noun)
@@ -334,7 +288,7 @@ def _rows(text: str, lore: Lore) -> Iterator[Person]:
     """Three or more three-syllable words with dots between them, all with family names."""
     for match in _ROW.finditer(text):
         pieces = list(re.finditer(r"[^\W\u318d]{3}", match.group()))
-        if all(_formed(piece.group(), lore) and not lore.is_known(piece.group()) for piece in pieces):
+        if all(lore.is_formed(piece.group()) and not lore.is_known(piece.group()) for piece in pieces):
             for piece in pieces:
                 start = match.start() + piece.start()
                 yield Person(piece.group(), start, start + 3)

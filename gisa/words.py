@@ -7,8 +7,8 @@ phrase of two words: what stands in brackets is a phrase of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from gisa.documents import Document
 from gisa.morphs import Morph
@@ -42,9 +42,14 @@ class Word:
         return self.stem == self.end
 
     @property
+    def stems(self) -> tuple[Morph, ...]:
+        """The morphemes before the particles."""
+        return tuple(morph for morph in self.morphs if morph.start < self.stem)
+
+    @property
     def tags(self) -> tuple[str, ...]:
         """The tags of the morphemes before the particles."""
-        return tuple(morph.tag for morph in self.morphs if morph.start < self.stem)
+        return tuple(morph.tag for morph in self.stems)
 
 
 Phrase = Sequence[Word]
@@ -59,10 +64,16 @@ def is_hangul(text: str) -> bool:
     return bool(text) and all(ord(char) in _SYLLABLES for char in text)
 
 
-def find_phrases(document: Document) -> Iterator[list[Word]]:
-    """The noun phrases of a document: runs of bare words, and the word after them if it is a noun with particles."""
+def find_phrases(document: Document, nouns: Collection[str] = ()) -> Iterator[list[Word]]:
+    """The noun phrases of a document: runs of bare words, and the word after them if it is a noun with particles.
+
+    ``nouns`` are words that are nouns whatever the analyser makes of them.
+    """
     for sentence in document.sentences:
-        words = list(_words(document.text, document.morphs_of(sentence.sentence_no)))
+        words = [
+            replace(word, stem=word.end) if word.text in nouns else word
+            for word in _words(document.text, document.morphs_of(sentence.sentence_no))
+        ]
         spans = [match.span() for match in _BRACKETS.finditer(document.text, sentence.start, sentence.end)]
         depth = _enclosing(words, spans)
         yield from _phrases(document.text, [word for word, span in zip(words, depth, strict=True) if not span])

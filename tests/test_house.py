@@ -29,6 +29,7 @@ LAYERS = [
     {"units"},
     {"lines"},
     {"words", "names"},
+    {"lore"},
     {"persons", "bodies"},
     {"mentions", "quantities", "dates", "publication"},
     {"cues", "links"},
