@@ -20,6 +20,7 @@ class Lore:
     """What is known of names and titles (with the place of each), and which names a document is known to hold."""
 
     surnames: frozenset[str]
+    determiners: frozenset[str]
     given: frozenset[str]
     syllables: frozenset[str]
     veils: frozenset[str]
@@ -119,6 +120,9 @@ def _read_vocabulary(vocabulary: Vocabulary) -> Lore:
     leading = (row.alternatives("title") for row in rows if row["place"] == "before")
     return Lore(
         surnames=frozenset(vocabulary.words("surnames", "surname")),
+        determiners=frozenset(
+            name for row in vocabulary.rows("surnames") if row["determiner"] for name in row.alternatives("surname")
+        ),
         given=frozenset(vocabulary.words("given_names", "name")),
         syllables=frozenset(vocabulary.words("name_syllables", "syllables")),
         veils=frozenset(vocabulary.words("veils", "veil")),

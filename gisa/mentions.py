@@ -120,7 +120,8 @@ def _people(document: Document, people: Sequence[Person], lore: Lore) -> Iterato
             role = person.role if _is_full(person) else first.get(name, person.role)
             yield _person(person.start, person.end, name, role)
     taken = {at for person in known if known[person] for at in range(person.start, person.end)}
-    for start, end, name in _again(document, {name for name in known.values() if name}):
+    introduced = {whole[person] for person in people if person in whole}
+    for start, end, name in _again(document, introduced):
         if start not in taken:
             yield _person(start, end, name, first.get(name, ""))
 

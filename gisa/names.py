@@ -13,7 +13,7 @@ from gisa.vocabulary import Vocabulary
 
 # A capital I typed as a small l: the commonest slip in the name of the field.
 _SLIP = re.compile(r"(?<![A-Za-z])Al(?![A-Za-z])")
-_HANGUL = re.compile(r"[\uac00-\ud7a3]+")
+_HANGUL = re.compile(r"[^\W\da-zA-Z_]+")
 _LOOSE = frozenset(" -‐‑–·\u00a0")
 _DOTS = {0x318D: 0xB7}
 _INSIDE = re.compile(r"(?:[@/_]|[\w]\.)$", re.ASCII)

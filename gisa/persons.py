@@ -129,7 +129,7 @@ def _before_title(phrase: Phrase, title: str, place: str, text: str, lore: Lore)
     """The person before the title that ends a phrase; ``role`` is what stands before the name."""
     last, words = phrase[-1], list(phrase[:-1])
     stem = last.noun.removesuffix(title)
-    if stem and (person := _attached(last, stem, words, text, lore)):
+    if stem and (person := _attached(last, stem, place, words, text, lore)):
         return person
     if stem and place == "near" and lore.is_known(stem):
         place = "any"
@@ -140,17 +140,17 @@ def _before_title(phrase: Phrase, title: str, place: str, text: str, lore: Lore)
         return None
     start, end = words[found.first].start, words[found.end - 1].end
     role = _belonging(words[: found.first], text, lore)
-    doubtful = found.short and not words[found.first].tags[0].startswith("N")
+    doubtful = found.short and place != "office" and words[found.first].text in lore.determiners
     end_here = last.stem if found.short and not stem else end
     return Person(text[start:end], start, end_here, role, short=found.short, doubtful=doubtful)
 
 
-def _attached(last: Word, stem: str, before: Phrase, text: str, lore: Lore) -> Person | None:
+def _attached(last: Word, stem: str, place: str, before: Phrase, text: str, lore: Lore) -> Person | None:
     """A name or a family name written together with its title."""
     if last.morphs[0].tag != "NNP" or lore.is_known(stem):
         return None
     if stem in lore.surnames:
-        return Person(stem, last.start, last.stem, short=True)
+        return Person(stem, last.start, last.stem, short=True) if place != "near" else None
     if last.morphs[0].form == stem and lore.is_formed(stem) and len(stem) >= 3:
         return Person(stem, last.start, last.start + len(stem), _belonging(before, text, lore))
     return None

@@ -164,7 +164,7 @@ def test_short_forms_go_by_title_when_two_share_a_family_name(mentions_of):
 def test_a_family_name_that_nobody_introduced_is_a_name_with_its_title(mentions_of):
     people = [(one.name, one.title) for one in mentions_of("김 장관은 제안했다.") if one.type == "person"]
     assert people == [("김 장관", "장관")]
-    assert not [one for one in mentions_of("이 교수는 누구인가.") if one.type == "person"]
+    assert not [one for one in mentions_of("한 교수가 물었다.") if one.type == "person"]
 
 
 def test_hostile_texts_find_nothing_and_raise_nothing(mentions_of):
