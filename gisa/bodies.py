@@ -55,7 +55,7 @@ class Frame:
     def headed(self, word: Word) -> str:
         """The telling word inside the title of a body's head, such as an institute's director; empty without one."""
         ends = (word.noun[-n:] for n in range(min(_TELLING, len(word.noun)), 2, -1))
-        return next((self.heads[end] for end in ends if end in self.heads), "")
+        return self.heads.get(next((end for end in ends if end in self.titles), ""), "")
 
 
 def read_frame(text: str, vocabulary: Vocabulary, names: Sequence[Name], people: Collection[int]) -> Frame:
@@ -208,14 +208,8 @@ def _is_named(phrase: Phrase, begin: int, last: int, suffix: str, row: Row, fram
         return row["type"] in {"event", "programme"}
     named = any(_is_own_name(one, row["type"], frame) for one in before)
     if suffix in frame.titles and not glued:
-        return named and len(before) > 1 and not _covers(before[-1], frame)
+        return named and len(before) > 1 and before[-1].tags == ("SL",)
     return named or (bool(glued) and (_is_glued(word, suffix, frame) or len(glued) >= 4))
-
-
-def _covers(word: Word, frame: Frame) -> bool:
-    """Whether a word is a known name, technologies aside."""
-    known = frame.names.get(word.start)
-    return bool(known and known.row["type"] != "technology")
 
 
 def _is_glued(word: Word, suffix: str, frame: Frame) -> bool:

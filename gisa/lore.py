@@ -78,7 +78,9 @@ class Lore:
         return all(morph.tag == "NNP" or morph.unknown for morph in word.stems)
 
     def _may_name(self, word: Word) -> bool:
-        return self.is_formed(word.noun) and not self.is_known(word.noun) and not self.title_of(word)[0]
+        noun = word.noun
+        plain = not self.is_known(noun) and not noun.endswith(self.bodies) and not self.title_of(word)[0]
+        return plain and self.is_formed(noun)
 
     def is_foreign(self, word: Word) -> bool:
         """Whether a word may be part of a foreign name: a known given name, or a proper noun that is nothing known."""
@@ -107,8 +109,9 @@ def is_torn(word: Word) -> bool:
 
 
 def read_lore(vocabulary: Vocabulary, names: Collection[str]) -> Lore:
-    """Names and titles of the vocabulary; ``names`` are the known names of a document."""
-    return dataclasses.replace(_read_vocabulary(vocabulary), taken=frozenset(names))
+    """Names and titles of the vocabulary; ``names`` are the known names of a document as it spells them."""
+    lore = _read_vocabulary(vocabulary)
+    return dataclasses.replace(lore, taken=lore.taken | frozenset(names))
 
 
 @functools.cache
@@ -132,6 +135,6 @@ def _read_vocabulary(vocabulary: Vocabulary) -> Lore:
         joiners=tuple(title for title, place in titles.items() if place == "joiner"),
         leading=frozenset(itertools.chain.from_iterable(leading)),
         deeds=frozenset(vocabulary.words("deeds", "deed")),
-        bodies=tuple(vocabulary.words("bodies", "suffix")),
-        taken=frozenset(),
+        bodies=tuple(word for word in vocabulary.words("bodies", "suffix") if len(word) > 1),
+        taken=frozenset(vocabulary.words("entities", "name_ko")) | frozenset(vocabulary.words("entities", "aliases")),
     )

@@ -19,6 +19,8 @@ _ROW = re.compile(r"(?<!\w)\w{3}(?:\s?[·\u318d\u30fb\u2027]\s?\w{3}){2,}(?!\w)"
 _COMMAS = frozenset({",", "·", "\u318d", "、"})
 _NUMBERED = frozenset({"SN", "NNB", "NR"})
 _NAMING = frozenset({"any", "near", "honorific", "office"})
+# Titles that leave no doubt that a family name stands before them.
+_SURE = frozenset({"office", "honorific"})
 _FAR = frozenset({"any", "office"})
 _REACH = 9
 
@@ -101,8 +103,11 @@ def _owned(before: Phrase, phrase: Phrase, titled: Sequence[Person], lore: Lore)
     """The persons of a phrase; the role of one that opens it begins with the owner before it (``Meta's A, head``)."""
     owner = before[-1] if before and before[-1].morphs[-1].tag == "JKG" else None
     for person in titled:
-        opens = owner and person.start == phrase[0].start and not person.short and lore.is_known(owner.noun)
-        yield dataclasses.replace(person, role=f"{owner.noun} {person.role}") if owner and opens else person
+        opens = owner and person.start == phrase[0].start and len(person.name) > 2 and lore.is_known(owner.noun)
+        if owner and opens:
+            end = person.start + len(person.name)
+            person = dataclasses.replace(person, end=end, role=f"{owner.noun} {person.role}", short=False)
+        yield person
 
 
 def _role(person: Person, last: Word, title: str, place: str, text: str) -> str:
@@ -140,7 +145,9 @@ def _before_title(phrase: Phrase, title: str, place: str, text: str, lore: Lore)
         return None
     start, end = words[found.first].start, words[found.end - 1].end
     role = _belonging(words[: found.first], text, lore)
-    doubtful = found.short and place != "office" and words[found.first].text in lore.determiners
+    # A family name before *former* is one, too.
+    sure = place in _SURE or len(words) < len(phrase) - 1
+    doubtful = found.short and not sure and words[found.first].text in lore.determiners
     end_here = last.stem if found.short and not stem else end
     return Person(text[start:end], start, end_here, role, short=found.short, doubtful=doubtful)
 
@@ -167,6 +174,9 @@ def _korean(words: Phrase, place: str, stem: str, lore: Lore) -> _Found | None:
             return None
         former = i + 1 < n and lore.title_of(words[i + 1])[1] == "modifier"
         if lore.is_titled_name(words[i]) if direct or former else lore.is_name(words[i]):
+            # A club of two syllables may stand between its coach's name and title.
+            if len(words[i].text) == 2 and any(lore.is_name(word) for word in words[max(0, i - 2) : i]):
+                continue
             foreign = words[i].text in lore.given or (i and words[i - 1].text in lore.given)
             return None if foreign else _Found(i, i + 1)
     return None
@@ -185,7 +195,8 @@ def _foreign_before(words: Phrase, place: str, stem: str, lore: Lore) -> _Found 
             continue
         if span := _foreign(words[:end], lore):
             return span
-        alone = place == "office" and (direct or words[end].noun in lore.places)
+        office = place == "office" and (direct or words[end].noun in lore.places)
+        alone = office or (not direct and end == 1 and words[end].noun in lore.taken and len(words[0].noun) > 2)
         if (direct or alone) and lore.is_foreign(words[end - 1]):
             return _Found(end - 1, end, short=not alone)
     return None
