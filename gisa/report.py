@@ -125,27 +125,38 @@ def _make(asked: Parameters, name: str, aside: Path, progress: tqdm[Any]) -> tup
 
 def run_chapter(chapter: str, language: str, asked: Parameters, aside: Path) -> str:
     """One chapter executed in one language; its notebook is kept without time stamps, its charts as files."""
-    import papermill
-
     _find_package()
     place = aside / "notebooks" / language
     path = place / f"{chapter}.ipynb"
     given = {**asdict(asked), "language": language, "organisations": list(asked.organisations)}
-    papermill.execute_notebook(
-        str(ROOT / "notebooks" / path.name),
-        str(path),
-        given,
-        cwd=str(place),
-        kernel_name="python3",
-        progress_bar=False,
-        log_output=False,
-        extra_arguments=["--log-level=50"],
-    )
+    _execute(ROOT / "notebooks" / path.name, path, given)
     notebook = nbformat.read(path, as_version=4)
     _forget_times(notebook)
     nbformat.write(notebook, path)
     _keep_charts(notebook, aside / "figures")
     return f"{chapter} ({language})"
+
+
+def _execute(notebook: Path, path: Path, given: Mapping[str, Any]) -> None:
+    """Run a notebook; a kernel that dies (two may have reached for one port) gets a second chance, an error none."""
+    import papermill
+
+    def run() -> None:
+        papermill.execute_notebook(
+            str(notebook),
+            str(path),
+            given,
+            cwd=str(path.parent),
+            kernel_name="python3",
+            progress_bar=False,
+            log_output=False,
+            extra_arguments=["--log-level=50"],
+        )
+
+    try:
+        run()
+    except RuntimeError:
+        run()
 
 
 def render_edition(language: str, asked: Parameters, name: str, aside: Path) -> str:
