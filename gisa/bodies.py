@@ -194,7 +194,7 @@ def _is_named(phrase: Phrase, begin: int, last: int, suffix: str, row: Row, fram
         case "place":
             return bool(before) and before[0].noun in frame.places and not glued
         case "language":
-            return bool(before) and before[-1].noun.endswith(tuple(row.alternatives("after")))
+            return any(one.noun.endswith(tuple(row.alternatives("after"))) for one in before)
         case "product":
             known = bool(before) and before[0].start in frame.names
             return known and not glued and last == len(phrase) - 1 and len(before) > 1

@@ -30,6 +30,7 @@ class Lore:
     joiners: tuple[str, ...]
     leading: frozenset[str]
     deeds: frozenset[str]
+    works: tuple[str, ...]
     bodies: tuple[str, ...]
     taken: frozenset[str]
 
@@ -135,6 +136,7 @@ def _read_vocabulary(vocabulary: Vocabulary) -> Lore:
         joiners=tuple(title for title, place in titles.items() if place == "joiner"),
         leading=frozenset(itertools.chain.from_iterable(leading)),
         deeds=frozenset(vocabulary.words("deeds", "deed")),
+        works=tuple(word for word, row in vocabulary.words("deeds", "deed").items() if row["kind"] == "work"),
         bodies=tuple(word for word in vocabulary.words("bodies", "suffix") if len(word) > 1),
         taken=frozenset(vocabulary.words("entities", "name_ko")) | frozenset(vocabulary.words("entities", "aliases")),
     )

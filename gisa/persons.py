@@ -285,14 +285,16 @@ def _acts(word: Word, lore: Lore) -> bool:
 
 
 def _spelled(before: Phrase, phrase: Phrase, text: str, lore: Lore) -> Iterator[Person]:
-    """A foreign name spelled in brackets that belongs to a known body and does a person's deed."""
-    word = phrase[-1]
-    match = _LATIN.match(text, word.end)
-    owned = before and before[-1].morphs[-1].tag == "JKG" and lore.is_known(before[-1].noun)
-    if match and owned and len(phrase) == 1 and lore.is_foreign(word):
-        after = text[match.end() : match.end() + 40]
-        if any(deed in after for deed in lore.deeds):
-            yield Person(word.text, word.start, match.end(), before[-1].noun)
+    """A foreign name spelled in brackets that belongs to a known body and does a deed or has a work of its own."""
+    word, match = phrase[-1], _LATIN.match(text, phrase[-1].end)
+    if not match or not lore.is_foreign(word):
+        return
+    after = text[match.end() : match.end() + 40]
+    owned = before and before[-1].morphs[-1].tag == "JKG" and lore.is_known(before[-1].noun) and len(phrase) == 1
+    if owned and any(deed in after for deed in lore.deeds):
+        yield Person(word.text, word.start, match.end(), before[-1].noun)
+    elif len(phrase) > 1 and phrase[-2].noun in lore.taken and any(work in after for work in lore.works):
+        yield Person(word.text, word.start, match.end(), phrase[-2].noun)
 
 
 def _rows(text: str, lore: Lore) -> Iterator[Person]:
