@@ -9,7 +9,7 @@ before the cue, else from the last cue or ending after it, where Korean puts the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gisa.cues import find_cues
 from gisa.documents import Document
@@ -104,10 +104,23 @@ def find_drafts(scene: Scene, zones: frozenset[str]) -> Iterator[Draft]:
     """Drafts of links, sentence by sentence; each sentence leaves its parties behind for the next ones."""
     context = Context()
     for sentence in scene.prose(zones):
-        found = list(_in_sentence(scene, sentence, context))
+        found = list(_in_sentence(scene, sentence, context)) or list(_roster(scene, sentence, context))
         context.drafts = (context.drafts + found)[-_MEMORY:]
         _remember(scene, sentence, context)
         yield from found
+
+
+def _roster(scene: Scene, sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """The partners of a team that a sentence before has named no partner of: a list with bullets of two or more."""
+    parties = scene.parties.get(sentence.sentence_no, ())
+    partners = tuple(party for party in parties if party.kind == "academic")
+    bulleted = sum(char in BULLETS for char in sentence.exact) >= len(partners)
+    if len({party.name for party in partners}) < 2 or not bulleted or _of_kind(parties, "company"):
+        return
+    teams = [draft for draft in context.drafts if draft.form == "multi_university_team" and len(draft.named) < 2]
+    for team in teams[-1:]:
+        if sentence.sentence_no - team.sentence.sentence_no <= _MEMORY:
+            yield replace(team, partners=partners)
 
 
 def _remember(scene: Scene, sentence: Sentence, context: Context) -> None:
@@ -149,6 +162,9 @@ def _in_sentence(scene: Scene, sentence: Sentence, context: Context) -> Iterator
                 level = [match for match in statuses if _speech(speeches, match) == _speech(speeches, cue)]
                 relative = _relative(morphs, cue, cues, level)
                 status = _status(cue, relative, level, until)
+                if morphs[cue.last : cue.last + 1] and morphs[cue.last].tag == "JKG":
+                    # A team that only says whose member somebody is (``of the team``) is not what the verb is about.
+                    status = Stated()
                 if status.status == "denied":
                     continue
                 yield Draft(row, cue, sentence, company, partners, status, item)
