@@ -38,10 +38,10 @@ score: tables ## how the tables of seeds compare with the annotations in tests/g
 	@$(RUN) -m gisa score tests/gold data/tables/$(NAME)
 
 peers: $(READY) ## accuracy on Korean test cases of other projects, if ../shared/cases is there
-	@$(RUN) benchmarks/peers.py
+	@PYTHONPATH=. $(RUN) benchmarks/peers.py
 
 bench: $(READY) ## every benchmark, as ratios measured side by side
-	@for file in benchmarks/*.py; do echo "== $$file"; $(RUN) $$file || exit 1; done
+	@for file in benchmarks/*.py; do echo "== $$file"; PYTHONPATH=. $(RUN) $$file || exit 1; done
 
 lock: $(READY) ## pin and hash requirements.txt anew from pyproject.toml
 	@$(VENV)/bin/uv pip compile pyproject.toml --group dev --group build --generate-hashes --universal --python-version 3.11 \

@@ -143,7 +143,7 @@ def _before_quote(statement: Statement, near: Sequence[Speaker]) -> Speaker | No
 
 def _before_clause(statement: Statement, sight: Sight, near: Sequence[Speaker], memory: Memory) -> Speaker | None:
     """The first topic or subject of the clause that can speak, unless a relative clause takes it."""
-    before = [speaker for speaker in near if speaker.after <= statement.end]
+    before = [speaker for speaker in near if speaker.after <= statement.end and not _is_told_of(speaker, sight, memory)]
     heads = [speaker for speaker in before if speaker.role in _SUBJECT]
     weak = [speaker for speaker in heads[:1] if speaker.role == "topic" and speaker.standing == 1]
     if weak and (memory.last is None or _stands_apart(weak[0], statement, sight, before)):
@@ -156,6 +156,13 @@ def _before_clause(statement: Statement, sight: Sight, near: Sequence[Speaker], 
             if rival is None or not _is_relative(sight, speaker.after, rival.start):
                 return speaker
     return None
+
+
+def _is_told_of(speaker: Speaker, sight: Sight, memory: Memory) -> bool:
+    """Whether somebody unnamed is described by a clause and added to others: part of what the last source says."""
+    ahead = sight.morphs[: sight.index_at(speaker.start)]
+    described = bool(ahead) and ahead[-1].tag == "ETM"
+    return memory.last is not None and speaker.kind == "ANONYMOUS" and speaker.role == "also" and described
 
 
 def _stands_apart(topic: Speaker, statement: Statement, sight: Sight, before: Sequence[Speaker]) -> bool:

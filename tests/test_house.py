@@ -221,3 +221,8 @@ def test_vocabulary_rows_teach_by_example():
     for path in sorted((ROOT / "data" / "vocabulary").glob("*.csv")):
         header = set(path.read_text(encoding="utf-8-sig").split("\n", 1)[0].strip().split(","))
         assert "example" in header or {"ko", "en"} <= header, f"{path.name} has neither examples nor two languages"
+
+
+def test_the_guide_names_every_module():
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert not [path.stem for path in MODULES if path.stem != "__init__" and f"`{path.stem}`" not in guide]
