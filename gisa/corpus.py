@@ -42,7 +42,8 @@ def read(text: str, published: str = "") -> Tables:
     >>> read("하이퍼클로바는 5600억 토큰을 학습했다.", published="2021-09-17").articles.shape[0]
     1
     """
-    return _tables([read_article(text.encode(), "text")], [], published, load_vocabulary())
+    tables = _tables([read_article(text.encode(), "text")], [], published, load_vocabulary())
+    return dataclasses.replace(tables, checks=find_checks(tables))
 
 
 def _tables(articles: Sequence[Article], failures: Sequence[Failure], published: str, vocabulary: Vocabulary) -> Tables:
