@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import importlib.metadata
+import subprocess
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,7 +23,8 @@ from gisa.repetition import find_clusters, link_repeats
 from gisa.tables import Article, Failure, Run, Tables, frame, tables_of
 from gisa.vocabulary import Vocabulary, load_vocabulary
 
-CORRECTIONS = Path(__file__).parent.parent / "data" / "corrections.csv"
+ROOT = Path(__file__).parent.parent
+CORRECTIONS = ROOT / "data" / "corrections.csv"
 
 
 def read_corpus(
@@ -103,8 +107,26 @@ def _dated(article: Article, published: str) -> Article:
 
 
 def _run(vocabulary: Vocabulary) -> list[Run]:
-    versions = {name: importlib.metadata.version(name) for name in ("kiwipiepy", "kiwipiepy_model")}
-    return [Run(key=key, value=value) for key, value in {**versions, "vocabulary_sha256": vocabulary.digest}.items()]
+    """What made the tables: versions of the program and the language model, digests of what they read."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    reference = b"".join(path.read_bytes() for path in sorted((ROOT / "data" / "reference").glob("*.csv")))
+    facts = {
+        "version": project["version"],
+        "commit": _commit(),
+        **{name: importlib.metadata.version(name) for name in ("kiwipiepy", "kiwipiepy_model")},
+        "vocabulary_sha256": vocabulary.digest,
+        "reference_sha256": hashlib.sha256(reference).hexdigest(),
+    }
+    return [Run(key=key, value=value) for key, value in facts.items() if value]
+
+
+def _commit() -> str:
+    """The commit that is checked out; empty outside a checkout."""
+    try:
+        asked = ["git", "-C", str(ROOT), "rev-parse", "--short=12", "HEAD"]
+        return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return ""
 
 
 __all__ = ["Extraction", "read", "read_corpus"]

@@ -47,3 +47,9 @@ def test_folders_and_files_exist():
         assert generated or (ROOT / name).exists(), name
     for name in re.findall(r"\]\(([\w/.]+)\)", README):
         assert (ROOT / name).exists(), name
+
+
+def test_the_run_table_says_what_made_the_tables():
+    run = dict(gisa.read("네이버가 43건의 논문을 냈다.").run[["key", "value"]].itertuples(index=False))
+    assert {"version", "kiwipiepy", "kiwipiepy_model", "vocabulary_sha256", "reference_sha256"} <= set(run)
+    assert run["version"] in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
