@@ -31,7 +31,7 @@ test: $(READY) ## the tests
 	@$(RUN) setup/system.py test; $(RUN) -m pytest
 
 lint: $(READY) ## ruff on code and notebooks, mypy on the package
-	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check --diff notebooks >/dev/null 2>&1 || $(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/mypy
 
 score: tables ## how the tables of seeds compare with the annotations in tests/gold

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from gisa.tables import Article, Zone
 from gisa.vocabulary import Vocabulary
+from gisa.zones import furniture_words
 
 _EXCERPT = re.compile(r"(?:…|\.\.\.)$")
 _MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
@@ -36,10 +37,7 @@ def describe(article: Article, zones: Sequence[Zone], vocabulary: Vocabulary) ->
 
 def _signature(bylines: Sequence[str], vocabulary: Vocabulary) -> tuple[str, str]:
     """Publisher and author of ``Outlet Name reporter``, the last line that has one; the name is a Korean one."""
-    reporters = {
-        word for row in vocabulary.rows("furniture") if row["where"] == "reporter" for word in row.alternatives("words")
-    }
-    words = "|".join(sorted(reporters, key=len, reverse=True))
+    words = "|".join(map(re.escape, furniture_words(vocabulary, "reporter")))
     pattern = re.compile(rf"(?:^|[\s=)(\[])([^\W\d_]{{2,4}})\s?(?:{words})(?=$|[\s(=,·/|\]])")
     for line in reversed([line for byline in bylines for line in byline.split("\n")]):
         if match := pattern.search(line):
@@ -50,9 +48,7 @@ def _signature(bylines: Sequence[str], vocabulary: Vocabulary) -> tuple[str, str
 
 def _stamped(bylines: Sequence[str], vocabulary: Vocabulary) -> str:
     """The outlet that stands alone before a time stamp."""
-    stamps = {
-        word for row in vocabulary.rows("furniture") if row["where"] == "stamp" for word in row.alternatives("words")
-    }
+    stamps = furniture_words(vocabulary, "stamp")
     for byline in bylines:
         if match := re.match(r"([^\W\d_][^\d\n]{1,15}?)\s+\d{4}\s?[-./]", byline):
             return "" if match.group(1).strip() in stamps else match.group(1).strip()

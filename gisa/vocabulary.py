@@ -66,6 +66,12 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
     if not paths:
         raise FileNotFoundError(f"{folder}: no vocabulary tables (*.csv) here")
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
+    return _compiled(tuple(paths), digest)
+
+
+@functools.lru_cache(maxsize=1)
+def _compiled(paths: tuple[Path, ...], digest: str) -> Vocabulary:
+    """The vocabulary of some files; the model is loaded anew only when a file has changed (``digest``)."""
     return Vocabulary({path.stem: _rows(path) for path in paths}, digest)
 
 

@@ -7,6 +7,7 @@ byline, after the copyright. Blank lines belong to the zone before them.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -83,27 +84,28 @@ def _credit_end(line: _Line, vocabulary: Vocabulary) -> int:
         inside = match.group(1)
         if any(
             re.match(rf"[/\s]*{re.escape(word)}\s*(?:[=:：|/]|$)|.*[=:]\s*{re.escape(word)}$", inside)
-            for word in _words(vocabulary, "credit")
+            for word in furniture_words(vocabulary, "credit")
         ):
             return match.end() + (line.text[match.end() : match.end() + 1] == ".")
-    bare = "|".join(map(re.escape, _words(vocabulary, "credit")))
+    bare = "|".join(map(re.escape, furniture_words(vocabulary, "credit")))
     return len(line.text) if re.match(rf"[/\s]*(?:{bare})\s?[=:|]\s?\S", line.text) and len(line.text) < _SHORT else 0
 
 
 def _dateline_end(line: _Line, vocabulary: Vocabulary) -> int:
     """Where a dateline such as ``(Seoul=Agency) Name reporter =`` ends at the head of a sentence; 0 without one."""
-    reporters = "|".join(map(re.escape, _words(vocabulary, "reporter")))
+    reporters = "|".join(map(re.escape, furniture_words(vocabulary, "reporter")))
     match = re.match(rf"[(\[][^)\]\n]{{2,40}}[)\]]\s*(?:[^=\n]{{0,30}}(?:{reporters})\s*=|=)?\s*", line.text)
     inside = match and re.search(rf"=|{reporters}", match.group())
     return match.end() if match and inside and match.end() < len(line.text) else 0
 
 
-def _words(vocabulary: Vocabulary, where: str) -> list[str]:
-    """The furniture words that count at one kind of place, longest first."""
+@functools.cache
+def furniture_words(vocabulary: Vocabulary, where: str) -> tuple[str, ...]:
+    """The furniture words that count at one kind of place, longest first; every line of a page asks for them."""
     words = {
         word for row in vocabulary.rows("furniture") if row["where"] == where for word in row.alternatives("words")
     }
-    return sorted(words, key=lambda word: (-len(word), word))
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
 def _look(text: str, vocabulary: Vocabulary) -> str:
@@ -113,14 +115,14 @@ def _look(text: str, vocabulary: Vocabulary) -> str:
         _CLOCK.match(text)
         or _LINK.match(text)
         or _RULE.match(text)
-        or re.sub(r"[\s\d,]+$", "", bare) in _words(vocabulary, "only")
+        or re.sub(r"[\s\d,]+$", "", bare) in furniture_words(vocabulary, "only")
     ):
         return "chrome"
-    if bare.rstrip(":：") in _words(vocabulary, "label"):
+    if bare.rstrip(":：") in furniture_words(vocabulary, "label"):
         return "label"
-    if any(word.lower() in text.lower() for word in _words(vocabulary, "notice")):
+    if any(word.lower() in text.lower() for word in furniture_words(vocabulary, "notice")):
         return "notice"
-    if _starts(bare, _words(vocabulary, "tail")) and len(text) < 2 * _SHORT and not _SENTENCE.search(bare):
+    if _starts(bare, furniture_words(vocabulary, "tail")) and len(text) < 2 * _SHORT and not _SENTENCE.search(bare):
         return "tail"
     for zone, words in _starting(vocabulary):
         long = len(text) >= (_CAPTION if zone == "related" else _SHORT)
@@ -144,10 +146,14 @@ def _sentence_about(text: str, words: Sequence[str]) -> bool:
     return bool(_SENTENCE.search(text)) and (word[-1:] + text[len(word) : len(word) + 1]).isalpha()
 
 
-def _starting(vocabulary: Vocabulary) -> Iterator[tuple[str, list[str]]]:
-    for zone in ("chrome", "related"):
-        rows = [row for row in vocabulary.rows("furniture") if row["where"] == "start" and row["zone"] == zone]
-        yield zone, [word for row in rows for word in row.alternatives("words")]
+@functools.cache
+def _starting(vocabulary: Vocabulary) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The words with which lines of page furniture begin, by zone."""
+    rows = [row for row in vocabulary.rows("furniture") if row["where"] == "start"]
+    return tuple(
+        (zone, tuple(word for row in rows if row["zone"] == zone for word in row.alternatives("words")))
+        for zone in ("chrome", "related")
+    )
 
 
 def _byline(text: str, vocabulary: Vocabulary) -> str:
@@ -156,10 +162,10 @@ def _byline(text: str, vocabulary: Vocabulary) -> str:
         return ""
     reporter = any(
         re.search(rf"[^\W\d]{{2,5}}\s?{re.escape(word)}(?=$|[\s(=,·/|\]])", text)
-        for word in _words(vocabulary, "reporter")
+        for word in furniture_words(vocabulary, "reporter")
     )
     mail, stamp = _MAIL.search(text), _STAMP.search(text)
-    stamped = stamp and (len(text) < 40 or any(word in text for word in _words(vocabulary, "stamp")))
+    stamped = stamp and (len(text) < 40 or any(word in text for word in furniture_words(vocabulary, "stamp")))
     final = _SENTENCE.search(re.sub(_STAMP, "", text)) and not mail
     return (
         "byline" if (mail or stamped or (reporter and len(text) < _SHORT // 2)) and not (final and not stamped) else ""
@@ -168,7 +174,7 @@ def _byline(text: str, vocabulary: Vocabulary) -> str:
 
 def _ends_in_credit(text: str, vocabulary: Vocabulary) -> bool:
     """A photo's legend that closes with its provider: ``… Korea University [provided]``."""
-    words = "|".join(map(re.escape, _words(vocabulary, "ending")))
+    words = "|".join(map(re.escape, furniture_words(vocabulary, "ending")))
     return len(text) < _CAPTION and bool(re.search(rf"(?:[.]\s*|[/|]\s*|\s)\S+\s?(?:{words})$", text))
 
 
@@ -254,7 +260,7 @@ def _tail(lines: list[_Line]) -> list[_Line]:
 def _notes(lines: list[_Line], vocabulary: Vocabulary) -> list[_Line]:
     """On a scrapbook sheet (one with its labels printed on it) the reader's own list closes the page."""
     labels = [i for i, line in enumerate(lines) if line.zone == "label"]
-    after = _words(vocabulary, "after")
+    after = furniture_words(vocabulary, "after")
     noted = [i for i in labels if lines[i].text.strip("[]:： ") in after]
     start = noted[0] + 1 if noted else len(lines)
     while len(labels) > 1 and start > 1 and not _is_sentence(lines[start - 1].text):
