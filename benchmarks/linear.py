@@ -13,12 +13,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from gisa.articles import read_article
-from gisa.dates import find_dates
-from gisa.documents import read_document
-from gisa.publication import infer_published
-from gisa.quantities import find_quantities
-from gisa.vocabulary import Vocabulary, load_vocabulary
+from gisa.dates.dates import find_dates
+from gisa.dates.publication import infer_published
+from gisa.page.document import read_document
+from gisa.page.readers import read_article
+from gisa.pipeline import load_language
+from gisa.quantities.quantities import find_quantities
+from gisa.text.language import Language
 
 LINES = {
     "digits": "7",
@@ -34,10 +35,10 @@ SHORT, LONG = 4_000, 40_000
 
 def main() -> int:
     """Print the ratio of the times for each kind of line."""
-    vocabulary = load_vocabulary()
-    seconds("2021년 11월", vocabulary)
+    language = load_language()
+    seconds("2021년 11월", language)
     for name, piece in LINES.items():
-        short, long = (min(seconds(line(piece, length), vocabulary) for _ in range(3)) for length in (SHORT, LONG))
+        short, long = (min(seconds(line(piece, length), language) for _ in range(3)) for length in (SHORT, LONG))
         print(f"{name:20s} {SHORT} characters {short:.3f} s, {LONG} characters {long:.3f} s: {long / short:.1f} times")
     return 0
 
@@ -47,13 +48,13 @@ def line(piece: str, length: int) -> str:
     return (piece * (length // len(piece) + 1))[:length]
 
 
-def seconds(text: str, vocabulary: Vocabulary) -> float:
+def seconds(text: str, language: Language) -> float:
     """How long it takes to find the figures and dates of a text, and when it was published."""
-    document = read_document(read_article(text.encode()), vocabulary)
+    document = read_document(read_article(text.encode()), language)
     start = time.process_time()
-    infer_published(document, vocabulary)
-    list(find_dates(document, vocabulary))
-    list(find_quantities(document, vocabulary))
+    infer_published(document, language)
+    list(find_dates(document, language))
+    list(find_quantities(document, language))
     return time.process_time() - start
 
 

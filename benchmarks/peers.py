@@ -26,15 +26,16 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from gisa.articles import read_article
-from gisa.calendar import earliest, latest
-from gisa.dates import find_dates
-from gisa.documents import read_document
-from gisa.lines import find_numbers
-from gisa.numerals import Numeral
-from gisa.quantities import find_quantities
-from gisa.tables import Date, Quantity
-from gisa.vocabulary import Vocabulary, load_vocabulary
+from gisa.dates.dates import find_dates
+from gisa.page.document import read_document
+from gisa.page.readers import read_article
+from gisa.pipeline import load_language
+from gisa.quantities.numbers import find_numbers
+from gisa.quantities.quantities import find_quantities
+from gisa.schema.edtf import earliest, latest
+from gisa.schema.tables import Date, Quantity
+from gisa.text.language import Language
+from gisa.text.numerals import Numeral
 
 CASES = Path(__file__).resolve().parents[2] / "shared" / "cases"
 Case = Mapping[str, Any]
@@ -66,34 +67,34 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not args.cases.is_dir():
         print(f"{args.cases}: no cases here — nothing to compare with")
         return 0
-    for score in scores(args.cases, load_vocabulary()):
+    for score in scores(args.cases, load_language()):
         print(f"{score.name:34s} {score.right:5d} of {score.total:5d}  {score.share:.3f}")
         for miss in score.misses if args.misses else ():
             print(f"    {miss}")
     return 0
 
 
-def scores(folder: Path, vocabulary: Vocabulary) -> Iterator[Score]:
+def scores(folder: Path, language: Language) -> Iterator[Score]:
     """The scores of every file of cases that the folder holds."""
     for name, judge in JUDGES.items():
         path = folder / f"{name}.jsonl"
         if path.is_file():
             cases = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-            yield from judge(name, [(case, rows_of(case, vocabulary)) for case in cases])
+            yield from judge(name, [(case, rows_of(case, language)) for case in cases])
 
 
-def rows_of(case: Case, vocabulary: Vocabulary) -> tuple[Row, ...]:
+def rows_of(case: Case, language: Language) -> tuple[Row, ...]:
     """What a case holds: plain numbers where these are asked for, else dates, and quantities that are no date's."""
     article = dataclasses.replace(
         read_article(case["text"].encode()), published=(case.get("reference_datetime") or "")[:19]
     )
-    document = read_document(article, vocabulary)
+    document = read_document(article, language)
     if case["id"].startswith("rt/Number/"):
-        return (*find_numbers(document, vocabulary), *find_quantities(document, vocabulary))
-    dates = tuple(find_dates(document, vocabulary))
+        return (*find_numbers(document, language), *find_quantities(document, language))
+    dates = tuple(find_dates(document, language))
     quantities = (
         row
-        for row in find_quantities(document, vocabulary)
+        for row in find_quantities(document, language)
         if not any(overlaps(row, date.start, date.end) for date in dates)
     )
     return (*dates, *quantities)

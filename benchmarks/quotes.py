@@ -8,10 +8,10 @@ A text of quotation marks may take at most twice the time of plain text; the exi
 import sys
 import time
 
-from gisa.articles import read_article
-from gisa.claims import find_claims
-from gisa.documents import read_document
-from gisa.vocabulary import load_vocabulary
+from gisa.claims.claims import find_claims
+from gisa.page.document import read_document
+from gisa.page.readers import read_article
+from gisa.pipeline import load_language
 
 PLAIN = "시는 강변에 새 공원을 열었고 주민들은 저녁마다 그 길을 걸으며 하루를 마쳤다. "
 KINDS = {
@@ -24,11 +24,11 @@ KINDS = {
 }
 
 
-def seconds(unit: str, size: int, vocabulary) -> float:
+def seconds(unit: str, size: int, language) -> float:
     text = unit * (size // len(unit.encode()))
     article = read_article(text.encode(), "benchmark")
     start = time.perf_counter()
-    claims = list(find_claims(read_document(article, vocabulary), vocabulary, [], []))
+    claims = list(find_claims(read_document(article, language), language, [], []))
     took = time.perf_counter() - start
     print(f"{len(text):9d} characters {took:7.1f} s {len(claims):7d} claims", end="  ")
     return took
@@ -36,16 +36,16 @@ def seconds(unit: str, size: int, vocabulary) -> float:
 
 def main() -> int:
     size = int(float(sys.argv[1]) * 1_000_000) if len(sys.argv) > 1 else 5_000_000
-    vocabulary = load_vocabulary()
-    seconds(PLAIN, 20_000, vocabulary)
+    language = load_language()
+    seconds(PLAIN, 20_000, language)
     print("warm-up")
     plain, worst = 0.0, 0.0
     for name, unit in KINDS.items():
         # The plain text has as many characters as the marks, whatever their bytes.
         length = len(unit * (size // len(unit.encode())))
-        plain = seconds(PLAIN, length * len(PLAIN.encode()) // len(PLAIN), vocabulary)
+        plain = seconds(PLAIN, length * len(PLAIN.encode()) // len(PLAIN), language)
         print("plain text")
-        ratio = seconds(unit, size, vocabulary) / plain
+        ratio = seconds(unit, size, language) / plain
         print(f"{name}: {ratio:.2f} times plain text")
         worst = max(worst, ratio)
     print(f"worst {worst:.2f}")

@@ -8,9 +8,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from gisa.corpus import read_corpus
-from gisa.score import Score, score_tables, wilson
-from gisa.tables import Tables, read_tables, write_tables
+from gisa.evaluation.score import Score, score_tables, wilson
+from gisa.pipeline import read_corpus
+from gisa.schema.tables import Tables, read_tables, write_tables
 
 # Exit codes: nothing could be read, or something could not and --strict was asked; bad usage is argparse's 2.
 _FAILED = 1
@@ -66,8 +66,8 @@ def _extract(args: argparse.Namespace) -> int:
 
 
 def _report(args: argparse.Namespace) -> int:
-    from gisa.parameters import load_parameters
-    from gisa.report import render_report
+    from gisa.report.build import render_report
+    from gisa.report.parameters import load_parameters
 
     asked = load_parameters(args.parameters) if args.parameters else {}
     outcome = render_report(args.folder, name=args.name, parameters=asked, metadata=args.metadata)

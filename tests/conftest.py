@@ -1,19 +1,19 @@
-"""What the tests share: the vocabulary, loaded once."""
+"""What the tests share: the language, loaded once."""
 
 import pytest
 
-from gisa.documents import read_document
-from gisa.tables import Article
-from gisa.vocabulary import load_vocabulary
+from gisa.page.document import read_document
+from gisa.pipeline import load_language
+from gisa.schema.tables import Article
 
 
 @pytest.fixture(scope="session")
-def vocabulary():
-    return load_vocabulary()
+def language():
+    return load_language()
 
 
 @pytest.fixture(scope="session")
-def document_of(vocabulary):
+def document_of(language):
     """A document from a text and its publication date."""
 
     def build(text, published=""):
@@ -26,6 +26,6 @@ def document_of(vocabulary):
             published_basis="metadata" if published else "",
             published_confidence="stated" if published else "unknown",
         )
-        return read_document(article, vocabulary)
+        return read_document(article, language)
 
     return build

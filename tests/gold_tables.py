@@ -3,8 +3,8 @@
 import csv
 import re
 
-from gisa.references import day_range
-from gisa.tables import Article, Claim, Date, Mention, Quantity, Sentence, Superlative, tables_of
+from gisa.schema.reference_data import day_range
+from gisa.schema.tables import Article, Claim, Date, Mention, Quantity, Sentence, Superlative, tables_of
 
 END = re.compile(r"(?<=[.?!”\"])\s+(?=\S)|\n+")
 TABLES = ("articles", "sentences", "quantities", "dates", "mentions", "claims", "superlatives")

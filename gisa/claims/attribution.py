@@ -1,0 +1,191 @@
+"""Whose words are they? The source of a statement: named beside it, looked back for, or carried over."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gisa.claims.candidates import Speaker
+from gisa.claims.reported_speech import Sight, Statement
+
+_NOUN_PHRASE = frozenset({"NNG", "NNP", "NNB", "XSN", "XPN", "SL", "SN", "JKG", "MM"})
+_SUBJECT = frozenset({"topic", "subject", "also", "place", "forum"})
+
+
+@dataclass
+class Memory:
+    """Whom the text was speaking of: the last source, and the last candidate of each kind."""
+
+    last: Speaker | None = None
+    last_sentence: int = -10
+    person: Speaker | None = None
+    organisation: Speaker | None = None
+    possible: Speaker | None = None
+    anonymous: Speaker | None = None
+    paragraph: Speaker | None = None
+    group: Speaker | None = None
+    people: dict[str, Speaker] = field(default_factory=dict)
+
+    def see(self, speaker: Speaker) -> None:
+        """Keep a candidate in mind."""
+        if speaker.standing == 1 and speaker.kind == "NAMED" and speaker.role in _SUBJECT:
+            self.possible = speaker
+        if speaker.standing < 2 or not speaker.name or speaker.refers:
+            return
+        if speaker.type == "person" and speaker.kind == "NAMED":
+            self.people.pop(speaker.name, None)
+            self.people[speaker.name] = speaker
+        is_subject = speaker.role in _SUBJECT
+        if speaker.kind == "ANONYMOUS":
+            self.anonymous = speaker
+            self.group = speaker if is_subject else self.group
+        elif speaker.type == "person":
+            self.person = speaker if is_subject else self.person or speaker
+        elif speaker.type != "document":
+            self.organisation = speaker if is_subject else self.organisation or speaker
+        if is_subject:
+            self.paragraph = speaker
+
+    def resolve(self, speaker: Speaker) -> Speaker:
+        """Whom a pronoun or a definite phrase stands for; a pronoun without antecedent stands for no name."""
+        antecedent = self._antecedent(speaker) if speaker.refers else None
+        if antecedent is None:
+            return speaker if speaker.name else dataclasses.replace(speaker, kind="NONE")
+        return dataclasses.replace(
+            antecedent, start=speaker.start, end=speaker.end, after=speaker.after, role=speaker.role
+        )
+
+    def _antecedent(self, speaker: Speaker) -> Speaker | None:
+        if not speaker.name:
+            one = self.person or self.anonymous
+            return one if speaker.refers == "person" else self.paragraph or self.group or self.last
+        if speaker.refers == speaker.name and " " in speaker.name:
+            return self._bearer(speaker)
+        for candidate in (self.anonymous, self.person, self.organisation):
+            if candidate and (candidate.name.endswith(speaker.refers) or candidate.title.endswith(speaker.refers)):
+                return candidate
+        return self.organisation or self.possible if speaker.type == "organisation" else None
+
+    def _bearer(self, speaker: Speaker) -> Speaker | None:
+        """The person last named in full whose name begins with a surname, one with the same title first."""
+        surname, _, title = speaker.name.partition(" ")
+        bearers = [one for one in reversed(self.people.values()) if one.name.startswith(surname)]
+        titled = [one for one in bearers if title in one.title or one.title.endswith(title[-1:] or " ")]
+        return next(iter(titled or bearers), None)
+
+
+def find_source(statement: Statement, sight: Sight, speakers: Sequence[Speaker], memory: Memory) -> Speaker | None:
+    """The phrase that names the source of a statement in its own sentence, resolved."""
+    if (
+        statement.cue
+        and statement.cue.row["owner"] == "public"
+        and statement.form == "clause"
+        and statement.cue.row["act"] == "rumour"
+    ):
+        return None
+    near = [speaker for speaker in speakers if statement.floor <= speaker.start < statement.until]
+    citing = next((speaker for speaker in near if speaker.role == "according" and speaker.after <= statement.end), None)
+    if citing and statement.form == "clause":
+        return memory.resolve(_owned(citing, speakers))
+    before = (
+        _before_quote(statement, near) if statement.form == "quote" else _before_clause(statement, sight, near, memory)
+    )
+    chosen = _behind(statement, near) or before
+    return memory.resolve(chosen) if chosen else None
+
+
+def _owned(citing: Speaker, speakers: Sequence[Speaker]) -> Speaker:
+    """A document by the name of whoever made it, if the words before it say so."""
+    before = [one for one in speakers if one.after <= citing.start and one.role != "according"]
+    makers = [one for one in before if one.entity_id or (one.kind == "NAMED" and one.role in {"subject", "owner"})]
+    if citing.type != "document" or citing.entity_id or not makers:
+        return citing
+    return dataclasses.replace(citing, name=makers[-1].name, entity_id=makers[-1].entity_id)
+
+
+def _behind(statement: Statement, near: Sequence[Speaker]) -> Speaker | None:
+    """The subject between the statement and its reporting verb, or the owner of its reporting noun."""
+    cue = statement.cue
+    behind = [
+        speaker
+        for speaker in near
+        if speaker.start >= statement.after and speaker.standing and not (cue and speaker.end > cue.start)
+    ]
+    subjects = [speaker for speaker in behind if speaker.role in _SUBJECT]
+    owners = [
+        speaker
+        for speaker in behind
+        if speaker.role == "owner" and cue and speaker.after <= cue.start <= speaker.after + 2
+    ]
+    fitting = owners or [
+        speaker
+        for speaker in subjects
+        if speaker.standing == 2 or (_is_adjacent(speaker, statement) and speaker.role in {"topic", "subject"})
+    ]
+    return fitting[-1] if fitting else None
+
+
+def _is_adjacent(speaker: Speaker, statement: Statement) -> bool:
+    return speaker.kind == "NAMED" and speaker.start <= statement.after + 1
+
+
+def _before_quote(statement: Statement, near: Sequence[Speaker]) -> Speaker | None:
+    """The topic before a quotation, else the nearest subject, else any name that stands there."""
+    before = [speaker for speaker in near if speaker.after <= statement.start]
+    for standing in (2, 1):
+        for roles in ({"topic", "also"}, {"subject"}, {"forum", "place"}):
+            fitting = [speaker for speaker in before if speaker.role in roles and speaker.standing >= standing]
+            if fitting:
+                return fitting[-1]
+    return next((speaker for speaker in before if speaker.role == "bare" and speaker.type == "person"), None)
+
+
+def _before_clause(statement: Statement, sight: Sight, near: Sequence[Speaker], memory: Memory) -> Speaker | None:
+    """The first topic or subject of the clause that can speak, unless a relative clause takes it."""
+    before = [speaker for speaker in near if speaker.after <= statement.end and not _is_told_of(speaker, sight, memory)]
+    heads = [speaker for speaker in before if speaker.role in _SUBJECT]
+    weak = [speaker for speaker in heads[:1] if speaker.role == "topic" and speaker.standing == 1]
+    if weak and (memory.last is None or _stands_apart(weak[0], statement, sight, before)):
+        return weak[0]
+    for roles in ({"topic", "also"}, {"forum"}, {"place", "subject"} if statement.kind != "noun" else {"place"}):
+        least = 1 if "forum" in roles and statement.kind == "noun" else 2
+        fitting = [speaker for speaker in before if speaker.role in roles and speaker.standing >= least]
+        for i, speaker in enumerate(fitting):
+            rival = fitting[i + 1] if i + 1 < len(fitting) else None
+            if rival is None or not _is_relative(sight, speaker.after, rival.start):
+                return speaker
+    return None
+
+
+def _is_told_of(speaker: Speaker, sight: Sight, memory: Memory) -> bool:
+    """Whether somebody unnamed is described by a clause and added to others: part of what the last source says."""
+    ahead = sight.morphs[: sight.index_at(speaker.start)]
+    described = bool(ahead) and ahead[-1].tag == "ETM"
+    return memory.last is not None and speaker.kind == "ANONYMOUS" and speaker.role == "also" and described
+
+
+def _stands_apart(topic: Speaker, statement: Statement, sight: Sight, before: Sequence[Speaker]) -> bool:
+    """Whether an unknown topic is no part of the clause: set against a speaker, or first and before a subject."""
+    if statement.floor > sight.sentence.start:
+        return True
+    ahead = sight.morphs[: sight.index_at(topic.start)]
+    opens = all(morph.tag in _NOUN_PHRASE for morph in ahead)
+    return opens and any(one.role == "subject" and one.start >= topic.after for one in before)
+
+
+def _is_relative(sight: Sight, start: int, end: int) -> bool:
+    """Whether an adnominal ending between two positions closes a relative clause."""
+    return any(morph.tag == "ETM" for morph in sight.morphs[sight.index_at(start) : sight.index_at(end)])
+
+
+def carried_source(statement: Statement, memory: Memory, sentence_no: int) -> Speaker | None:
+    """The source of a statement whose sentence names none: the subject spoken of, or the last source."""
+    owner = statement.cue.row["owner"] if statement.cue else ""
+    if owner == "public":
+        return None
+    if owner == "organisation":
+        return memory.organisation or memory.last
+    if memory.paragraph and memory.last_sentence < sentence_no - 1 and memory.paragraph.kind == "NAMED":
+        return memory.paragraph
+    return memory.last or memory.paragraph

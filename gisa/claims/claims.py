@@ -1,0 +1,271 @@
+"""Who said what? Statements attributed to a source."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from gisa.claims.attribution import Memory, carried_source, find_source
+from gisa.claims.boundaries import content_start, is_mixed
+from gisa.claims.candidates import Speaker, find_speakers, name_roles
+from gisa.claims.claim_dates import is_past, read_due, read_said
+from gisa.claims.headlines import content_words, find_alone, find_beside, reporting_cue, rest_of
+from gisa.claims.modality import read_modality
+from gisa.claims.reported_speech import Cue, Sight, Statement, find_statements, read_sights
+from gisa.page.document import SPEAKING, Document
+from gisa.schema.edtf import is_day
+from gisa.schema.tables import Claim, Date, Mention, Span
+from gisa.text.analyser import Morph
+from gisa.text.language import Language
+
+Row = TypeVar("Row", bound=Span)
+# A title condenses a sentence that shares this much of its words, a crosshead one of its own section this much.
+_CONDENSES, _ANNOUNCES = 0.5, 0.3
+_SECTION = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence with all that the attribution of its statements needs."""
+
+    sight: Sight
+    speakers: tuple[Speaker, ...]
+    dates: tuple[Date, ...]
+    statements: tuple[Statement, ...]
+    morphs: tuple[Morph, ...]
+    is_new_paragraph: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement in its scene (by index) with the phrase that names its source, its source, and the
+    scene that reports it.
+    """
+
+    statement: Statement
+    scene: int
+    named: Speaker | None
+    source: Speaker | None
+    report: int
+
+
+def find_claims(
+    document: Document, language: Language, mentions: Sequence[Mention], dates: Sequence[Date]
+) -> Iterator[Claim]:
+    """The statements of an article with their sources, in order of position."""
+    scenes = list(_scenes(document, language, mentions, dates))
+    drafts = _attributed(scenes)
+    drafts += _titles(scenes, drafts)
+    roles = name_roles(mentions)
+    claims: list[Claim] = []
+    for draft in sorted(drafts, key=lambda draft: draft.statement.start):
+        claims.append(_claim(draft, scenes[draft.scene], scenes[draft.report], document, language, roles))
+    yield from _dated(claims, document.article.published)
+
+
+def _scenes(
+    document: Document, language: Language, mentions: Sequence[Mention], dates: Sequence[Date]
+) -> Iterator[Scene]:
+    end = 0
+    for sight in read_sights(document, language):
+        if sight.sentence.zone in SPEAKING:
+            held = tuple(_within(dates, sight))
+            speakers = tuple(find_speakers(sight, language, _within(mentions, sight), held))
+            statements = tuple(find_statements(sight, document, language))
+            gap = document.text[end : sight.sentence.start]
+            morphs = document.morphs_of(sight.sentence.sentence_no)
+            cited = _cited(sight, speakers, statements)
+            yield Scene(sight, speakers, held, (*statements, *cited), morphs, "\n" in gap)
+            end = sight.sentence.end
+
+
+def _within(spans: Sequence[Row], sight: Sight) -> Sequence[Row]:
+    """The rows of a sentence, from rows in order of position."""
+    low = bisect.bisect_left(spans, sight.sentence.start, key=lambda span: span.start)
+    return spans[low : bisect.bisect_left(spans, sight.sentence.end, key=lambda span: span.start)]
+
+
+def _cited(sight: Sight, speakers: Sequence[Speaker], statements: Sequence[Statement]) -> Iterator[Statement]:
+    """What a sentence tells according to someone, when no quotative in it does."""
+    for speaker in speakers:
+        later = [statement for statement in statements if statement.end > speaker.after]
+        if speaker.role == "according" and speaker.row and not later:
+            end = sight.sentence.start + len(sight.sentence.exact.rstrip(".!?。"))
+            cue = Cue(row=speaker.row, start=speaker.end, end=speaker.after)
+            yield Statement(
+                form="clause",
+                kind="according",
+                sentence_no=sight.sentence.sentence_no,
+                start=speaker.after,
+                end=end,
+                floor=sight.sentence.start,
+                after=end,
+                until=end,
+                cue=cue,
+                rule=speaker.row.rule,
+            )
+            return
+
+
+def _attributed(scenes: Sequence[Scene]) -> list[Draft]:
+    """The statements with their sources, read in order with a memory of who was spoken of."""
+    memory, drafts = Memory(), []
+    for i, scene in enumerate(scenes):
+        if scene.is_new_paragraph:
+            memory.paragraph = None
+        source: Speaker | None = None
+        for draft in _of_scene(scenes, i, memory):
+            drafts.append(draft)
+            source = draft.source
+            if source and source.name:
+                memory.last, memory.last_sentence = source, i
+        for speaker in scene.speakers:
+            memory.see(memory.resolve(speaker))
+        if source:
+            unknown = "organisation" if memory.person else "person"
+            memory.see(replace(source, standing=2, type=source.type or unknown))
+    return drafts
+
+
+def _of_scene(scenes: Sequence[Scene], i: int, memory: Memory) -> Iterator[Draft]:
+    """The statements of one sentence with their sources; a later one may share the source of an earlier."""
+    scene = scenes[i]
+    source: Speaker | None = None
+    for statement in scene.statements:
+        named = find_source(statement, scene.sight, scene.speakers, memory)
+        needs = statement.cue.row.alternatives("needs") if statement.cue else []
+        shared = source if statement.floor > scene.sight.sentence.start else None
+        if statement.kind == "open" and (named is None or named.standing < 2):
+            continue
+        if named or "source" not in needs:
+            if _is_gloss(statement, named or shared, memory, i):
+                continue
+            source = named or shared or carried_source(statement, memory, i)
+            yield Draft(statement, i, named, source, i)
+    if not scene.statements:
+        yield from _reported_beside(scenes, i, memory)
+
+
+def _is_gloss(statement: Statement, source: Speaker | None, memory: Memory, i: int) -> bool:
+    """Whether a bound noun closes the writer's own words: no one has spoken just before."""
+    pivot = statement.form == "clause" and statement.cue is not None and statement.cue.row["needs"] == "pivot"
+    return pivot and source is None and (memory.last is None or i - memory.last_sentence > 3)
+
+
+def _reported_beside(scenes: Sequence[Scene], i: int, memory: Memory) -> Iterator[Draft]:
+    """Quotations that fill a sentence and are reported by the next one, or by the one before."""
+    alone = find_alone(scenes[i].sight, scenes[i].morphs, is_title=False)
+    for j in (i + 1, i - 1):
+        if alone and 0 <= j < len(scenes) and not scenes[j].statements:
+            cue = reporting_cue(scenes[j].sight, is_before=j < i)
+            if cue:
+                yield from (_beside(statement, cue, i, j, scenes[j], memory) for statement in alone)
+                return
+
+
+def _beside(statement: Statement, cue: Cue, i: int, j: int, other: Scene, memory: Memory) -> Draft:
+    floor, until = other.sight.sentence.start, other.sight.sentence.end
+    reported = replace(statement, kind="beside", cue=cue, rule=cue.row.rule)
+    asked = replace(reported, start=until, floor=floor, after=floor, until=until)
+    named = find_source(asked, other.sight, other.speakers, memory)
+    return Draft(reported, i, named, named or carried_source(reported, memory, i), j)
+
+
+def _titles(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> list[Draft]:
+    """Quotations in headlines and crossheads, with the source of what they condense."""
+    taken = {draft.scene for draft in drafts}
+    found = []
+    for i, scene in enumerate(scenes):
+        is_title = scene.sight.sentence.zone == "headline" or not scene.sight.sentence.exact.endswith((".", ")"))
+        for statement in find_alone(scene.sight, scene.morphs, is_title=is_title) if i not in taken else []:
+            beside = find_beside(statement, scene.speakers) or _known_by(rest_of(scene.sight), drafts)
+            source = beside or _condensed(statement, i, scenes, drafts)
+            found.append(Draft(statement, i, source if source in scene.speakers else None, source, i))
+    return found
+
+
+def _known_by(rest: str, drafts: Sequence[Draft]) -> Speaker | None:
+    """The first source of the article whose name holds a word of the title as its own."""
+    words = {word.strip(",.…:·-()[]<>") for word in rest.split()}
+    sources = (draft.source for draft in drafts if draft.source and draft.source.kind == "NAMED")
+    return next((source for source in sources if words & set(source.name.split())), None)
+
+
+def _condensed(statement: Statement, at: int, scenes: Sequence[Scene], drafts: Sequence[Draft]) -> Speaker | None:
+    """The source of the sentence whose words a title shares, else of all that its section reports."""
+    words = content_words(scenes[at].morphs, statement.start, statement.end)
+    best: tuple[float, Speaker | None] = (0.0, None)
+    sources = {draft.scene: draft.source for draft in drafts if draft.source}
+    for i, scene in enumerate(scenes):
+        if i == at or not words:
+            continue
+        shared = len(words & content_words(scene.morphs, scene.sight.sentence.start, scene.sight.sentence.end))
+        enough = _ANNOUNCES if at < i <= at + _SECTION else _CONDENSES
+        share = shared / len(words)
+        if shared >= 2 and share >= enough and share > best[0]:
+            subject = next((one for one in scene.speakers if one.standing == 2 and one.role != "bare"), None)
+            best = (share, sources.get(i, subject if share >= _CONDENSES else None))
+    section = {sources[i].name for i in range(at + 1, at + 1 + _SECTION) if i in sources}
+    following = next((sources[i] for i in range(at + 1, at + 1 + _SECTION) if i in sources), None)
+    return best[1] or (following if len(section) == 1 and at else None)
+
+
+def _claim(
+    draft: Draft, scene: Scene, report: Scene, document: Document, language: Language, roles: dict[str, str]
+) -> Claim:
+    statement, named, source, cue = draft.statement, draft.named, draft.source, draft.statement.cue
+    act = cue.row["act"] if cue and statement.kind != "link" else ""
+    lead = _lead(draft, scene, act, document, language) if statement.kind != "according" else ()
+    start, end = content_start(statement, named, scene.sight, scene.speakers, lead, language), statement.end
+    mixed = is_mixed(statement, named, scene.sight, scene.speakers, start)
+    if mixed and statement.form == "quote":
+        start, end = mixed
+    parts = [(start, end), *((part.start, part.end) for part in (cue, named) if part)]
+    inside = [morph for morph in document.morphs_of(statement.sentence_no) if start <= morph.start < end]
+    modality = read_modality(inside, act, language)
+    taken = [(start, end), *((other.start, other.end) for other in scene.statements if other.form == "quote")]
+    said = read_said(report.sight, report.dates, taken, document.article.published)
+    form = "DIRECT" if statement.form == "quote" else "INDIRECT"
+    return Claim(
+        **document.place(min(low for low, _ in parts), max(high for _, high in parts), statement.rule),
+        quotation="MIXED" if mixed else form,
+        source=source.name if source else "",
+        source_start=named.start if named else None,
+        source_end=named.end if named else None,
+        source_id=source.entity_id if source else "",
+        source_kind=source.kind if source else "NONE",
+        source_role=roles.get(source.entity_id) or source.title if source else "",
+        cue=cue.row["cue"] if cue else "",
+        cue_start=cue.start if cue else None,
+        cue_end=cue.end if cue else None,
+        content=document.text[start:end],
+        content_start=start,
+        content_end=end,
+        modality=modality,
+        said=said,
+        due=read_due(scene.dates, (start, end), modality, said or document.article.published),
+    )
+
+
+def _lead(draft: Draft, scene: Scene, act: str, document: Document, language: Language) -> Sequence[Date]:
+    """The dates at the head of a statement that tell when it was made: days, and what is past before a plan."""
+    statement, day = draft.statement, document.article.published[:10]
+    past = [date for date in scene.dates if date.value and not date.mod and is_past(date.value, day)]
+    inside = [morph for morph in scene.morphs if statement.start <= morph.start < statement.end]
+    if read_modality(inside, act, language) not in {"plan", "forecast", "request"}:
+        return [date for date in past if is_day(date.value)]
+    return past
+
+
+def _dated(claims: Sequence[Claim], published: str) -> Iterator[Claim]:
+    """The claims with the day they were said: as stated, or as others of the speaker state, else of publication."""
+    days: dict[str, str] = {}
+    for claim in claims:
+        if is_day(claim.said):
+            days.setdefault(claim.source, claim.said)
+    for claim in claims:
+        if is_day(claim.said):
+            days[claim.source] = claim.said
+        yield replace(claim, said=claim.said or days.get(claim.source) or published[:10])

@@ -1,0 +1,113 @@
+"""Which quotations stand alone? Those of headlines and crossheads, and those that a neighbouring sentence reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gisa.claims.candidates import Speaker
+from gisa.claims.reported_speech import Cue, Sight, Statement
+from gisa.text.analyser import Morph
+from gisa.text.patterns import Match
+from gisa.text.sentences import Quote
+
+_DOUBLE = frozenset('"“”＂')
+_PREDICATES = frozenset({"VV", "VA", "XSV", "XSA", "VX", "VCP", "VCN", "EF"})
+_WORDS = frozenset({"NNG", "NNP", "VV", "VA", "SL", "SN", "XR"})
+# A name and its quotation in a title: a comma, a space and the mark between them.
+_ADJACENT = 4
+
+
+def find_alone(sight: Sight, morphs: Sequence[Morph], *, is_title: bool) -> list[Statement]:
+    """The quotations of a sentence that say something without a reporting word, if the sentence is made of them.
+
+    A title is a line without a full stop; a sentence that is nothing but a quotation is another. ``morphs`` are all
+    those of the sentence.
+    """
+    rest = rest_of(sight)
+    whole = not any(char.isalnum() for char in rest)
+    if not whole and not is_title:
+        return []
+    return [_statement(sight, quote) for quote in sight.quotes if _says(sight, quote, morphs, whole=whole)]
+
+
+def rest_of(sight: Sight) -> str:
+    """The sentence without its quotations."""
+    text, at, start = "", 0, sight.sentence.start
+    for quote in sight.quotes:
+        text += sight.sentence.exact[at : quote.start - start]
+        at = quote.end - start
+    return text + sight.sentence.exact[at:]
+
+
+def _says(sight: Sight, quote: Quote, morphs: Sequence[Morph], *, whole: bool) -> bool:
+    """Whether a quotation in a title is a statement rather than a name: several words at the edge of the line.
+
+    Single marks and brackets also hold names, so there a predicate is asked for.
+    """
+    text, offset = sight.sentence.exact, sight.sentence.start
+    inside = [morph for morph in morphs if quote.start <= morph.start < quote.end]
+    if len(text[quote.start - offset : quote.end - offset].split()) < 2:
+        return False
+    if quote.mark not in _DOUBLE and not any(morph.tag in _PREDICATES for morph in inside):
+        return False
+    before, after = text[: max(0, quote.start - 1 - offset)], text[quote.end + 1 - offset :]
+    opens = not any(char.isalnum() for char in before)
+    closes = not any(char.isalnum() for char in after)
+    is_cut = not after[:1].isalnum() and not after.startswith(" ")
+    return whole or closes or (is_cut and (opens or quote.mark in _DOUBLE))
+
+
+def _statement(sight: Sight, quote: Quote) -> Statement:
+    return Statement(
+        form="quote",
+        kind="alone",
+        sentence_no=sight.sentence.sentence_no,
+        start=quote.start,
+        end=quote.end,
+        floor=sight.sentence.start,
+        after=quote.end + 1,
+        until=sight.sentence.end,
+        cue=None,
+        rule="headings:alone",
+    )
+
+
+def reporting_cue(sight: Sight, *, is_before: bool) -> Cue | None:
+    """The reporting word in which a sentence ends, for a quotation that stands in the sentence beside it.
+
+    A sentence before the quotation announces it only if its verb has no object of its own.
+    """
+    if not sight.cues:
+        return None
+    match = sight.cues[-1]
+    if is_before and any(morph.tag == "JKO" for morph in sight.morphs[max(0, match.first - 4) : match.first]):
+        return None
+    after = [morph for morph in sight.morphs[match.last :] if morph.tag not in {"EP", "VX", "SF", "JX"}]
+    if any(morph.tag not in {"EF", "EC", "VCP"} for morph in after):
+        return None
+    return Cue(row=match.row, start=match.start, end=match.end) if _reports(sight, match) else None
+
+
+def _reports(sight: Sight, match: Match) -> bool:
+    """A verb always; a noun as the predicate of what someone has said."""
+    if sight.morphs[match.last - 1].tag not in {"NNG", "NNB"}:
+        return not match.row["needs"] and match.row["owner"] != "public"
+    owned = match.first > 0 and sight.morphs[match.first - 1].tag in {"JKG", "ETM"}
+    return owned and match.row["needs"] != "pivot"
+
+
+def find_beside(statement: Statement, speakers: Sequence[Speaker]) -> Speaker | None:
+    """The source that a title names: a person in the line, else an organisation at its head or by the quotation."""
+    named = [speaker for speaker in speakers if speaker.standing == 2 and speaker.entity_id]
+    distance = {
+        speaker.start: min(abs(speaker.start - statement.after), abs(statement.start - speaker.end))
+        for speaker in named
+    }
+    people = [speaker for speaker in named if speaker.type == "person"]
+    near = [speaker for speaker in named if speaker.start == statement.floor or distance[speaker.start] <= _ADJACENT]
+    return min(people or near, key=lambda speaker: distance[speaker.start], default=None)
+
+
+def content_words(morphs: Sequence[Morph], start: int, end: int) -> frozenset[str]:
+    """The forms of the content words between two positions."""
+    return frozenset(morph.form for morph in morphs if morph.tag in _WORDS and start <= morph.start < end)

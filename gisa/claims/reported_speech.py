@@ -1,0 +1,369 @@
+"""What is reported as said? Stretches of text that someone is made to say, and the word that reports them.
+
+A direct statement stands in quotation marks and is followed by a quotative particle; an indirect one ends in a
+quotative ending. Which reporting verb or noun belongs to it decides whether it is a statement at all.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gisa.page.document import Document
+from gisa.schema.csv_tables import bracketed
+from gisa.schema.tables import Sentence
+from gisa.text.analyser import Morph
+from gisa.text.language import Language
+from gisa.text.patterns import Match, Row
+from gisa.text.sentences import Quote, find_quotes
+
+# A reporting verb stands within so many morphemes of the quotative that it governs.
+_REACH = 40
+_PREDICATE = frozenset({"VV", "VA", "VX", "XSV", "XSA", "VCP", "VCN"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cue:
+    """The reporting word of a statement: its vocabulary row and span."""
+
+    row: Row
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Statement:
+    """Reported words before anyone is held to have said them.
+
+    ``floor`` is where the clause that may name the speaker begins, ``until`` where it ends, ``after`` the position
+    behind the quotative.
+    """
+
+    form: str
+    kind: str
+    sentence_no: int
+    start: int
+    end: int
+    floor: int
+    after: int
+    until: int
+    cue: Cue | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One sentence as the finders see it: its morphemes outside quotations, its quotations and its cues."""
+
+    sentence: Sentence
+    morphs: tuple[Morph, ...]
+    quotes: tuple[Quote, ...]
+    cues: tuple[Match, ...]
+    starts: tuple[int, ...] = field(default=())
+
+    def index_at(self, at: int) -> int:
+        """The index of the first outer morpheme at or after a position."""
+        return bisect.bisect_left(self.starts, at)
+
+
+def read_sights(document: Document, language: Language) -> list[Sight]:
+    """The sentences of a document with what stands outside quotation marks set apart from what stands inside."""
+    quotes = [quote for quote in find_quotes(document.text) if quote.depth == 0]
+    lexicon = language.lexicon("speech_cues")
+    sights, at = [], 0
+    for sentence in document.sentences:
+        while at < len(quotes) and quotes[at].start < sentence.start:
+            at += 1
+        last = at
+        while last < len(quotes) and quotes[last].end <= sentence.end:
+            last += 1
+        inside = tuple(quotes[at:last])
+        morphs = tuple(_outside(document.morphs_of(sentence.sentence_no), inside))
+        cues = tuple(lexicon.find(morphs))
+        sights.append(Sight(sentence, morphs, inside, cues, tuple(morph.start for morph in morphs)))
+        at = last
+    return sights
+
+
+def _outside(morphs: Sequence[Morph], quotes: Sequence[Quote]) -> Iterator[Morph]:
+    at = 0
+    for morph in morphs:
+        while at < len(quotes) and quotes[at].end < morph.start:
+            at += 1
+        if at == len(quotes) or morph.end <= quotes[at].start - 1 or morph.start > quotes[at].end:
+            yield morph
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The quotative tables of a language, compiled: what the finder looks up at every morpheme."""
+
+    particles: Mapping[str, Row]
+    endings: Mapping[tuple[str, str], tuple[Row, int, bool]]
+    blocked: frozenset[tuple[str, str]]
+    also: frozenset[tuple[str, str]]
+    conditional: tuple[str, str]
+
+
+@functools.cache
+def read_grammar(language: Language) -> Grammar:
+    """The quotative endings and particles, and the endings that undo a report."""
+    citing = next(row for row in language.rows("speaker_particles") if row["role"] == "according")
+    endings = {
+        covering(row["example"], language): (row, *_dropped(row["example"], language))
+        for row in language.rows("quotatives")
+    }
+    return Grammar(
+        particles=language.words("quote_particles", "particle"),
+        endings=endings,
+        blocked=frozenset(covering(row["example"], language) for row in language.rows("unreported")),
+        also=frozenset(
+            covering(row["example"], language) for row in language.rows("speaker_particles") if row["role"] == "also"
+        ),
+        conditional=covering(citing["example"], language),
+    )
+
+
+def covering(example: str, language: Language) -> tuple[str, str]:
+    """Form and tag of the morpheme in which the brackets of an example close."""
+    text, _, end = bracketed(example)
+    inside = [morph for morph in language.analyser.analyse(text) if morph.start < end <= morph.end]
+    return (inside[-1].form, inside[-1].tag)
+
+
+def _dropped(example: str, language: Language) -> tuple[int, bool]:
+    """How many characters of a quotative ending are not reported, and whether a copula before it goes with it."""
+    text, start, end = bracketed(example)
+    before = [morph.tag for morph in language.analyser.analyse(text) if morph.start < end and morph.end < end]
+    return end - start, bool(before) and before[-1] == "VCP"
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Where reported words end: content span, what the quotative calls for, and where and at which morpheme it ends."""
+
+    form: str
+    kind: str
+    start: int
+    end: int
+    after: int
+    first: int
+    rule: str
+
+
+def find_statements(sight: Sight, document: Document, language: Language) -> list[Statement]:
+    """The reported words of one sentence that have a quotative and a fitting reporting word, in order."""
+    grammar = read_grammar(language)
+    ends = sorted(
+        [*_quoted(sight, document, grammar), *_clauses(sight, grammar), *_findings(sight, language)],
+        key=lambda end: (end.after, end.start),
+    )
+    cues = [_cue_of(sight, end, ends[i + 1] if i + 1 < len(ends) else None, grammar) for i, end in enumerate(ends)]
+    found: list[Statement] = []
+    floor = sight.sentence.start
+    for i, end in enumerate(ends):
+        cue = cues[i] or _inherited(sight, ends, cues, i)
+        kind = end.kind if cue or not _is_open(sight, end, document, grammar) else "open"
+        if (not cue and kind not in {"link", "open"}) or _is_empty(sight, floor, end):
+            continue
+        until = max(cue.end if cue else 0, end.after)
+        found.append(
+            Statement(
+                form=end.form,
+                kind=kind,
+                sentence_no=sight.sentence.sentence_no,
+                start=max(floor, end.start),
+                end=end.end,
+                floor=floor,
+                after=end.after,
+                until=until,
+                cue=cue,
+                rule=cue.row.rule if cue else end.rule,
+            )
+        )
+        floor = _clause_end(sight, until) if cues[i] else _clause_end(sight, end.after)
+    return found
+
+
+def _is_empty(sight: Sight, floor: int, end: _End) -> bool:
+    """Whether nothing but an ending and its bound noun is left to report after what a verb before has reported."""
+    if end.form == "quote" or floor == sight.sentence.start:
+        return False
+    left = sight.morphs[sight.index_at(floor) : sight.index_at(end.end)]
+    return all(morph.tag in {"ETM", "NNB", "EC", "EP", "JX"} for morph in left)
+
+
+def _is_open(sight: Sight, end: _End, document: Document, grammar: Grammar) -> bool:
+    """Whether a quotation with a quotative particle is a sentence whose reporting verb is merely unknown."""
+    if end.form != "quote" or end.kind != "verb" or document.text[end.start - 1] not in '"“”＂':
+        return False
+    if any((morph.form, morph.tag) in grammar.blocked for morph in sight.morphs[end.first : end.first + 6]):
+        return False
+    inside = [morph for morph in document.morphs_of(sight.sentence.sentence_no) if end.start <= morph.start < end.end]
+    return any(morph.tag in _PREDICATE for morph in inside)
+
+
+def _quoted(sight: Sight, document: Document, grammar: Grammar) -> Iterator[_End]:
+    """Quotations, with the particle that follows the closing mark if there is one."""
+    longest = max(map(len, grammar.particles))
+    for quote in sight.quotes:
+        after = document.text[quote.end + 1 : quote.end + 3 + longest]
+        gap = len(after) - len(after.lstrip(" "))
+        word = next(
+            (after[gap : gap + n] for n in range(longest, 0, -1) if after[gap : gap + n] in grammar.particles), ""
+        )
+        if after[gap + len(word) : gap + len(word) + 1].isalnum():
+            word = ""
+        if word:
+            row = grammar.particles[word]
+            past = quote.end + 1 + gap + len(word)
+            yield _End("quote", row["kind"], quote.start, quote.end, past, sight.index_at(past), row.rule)
+        elif not after[:1].strip():
+            first = sight.index_at(quote.end + 1)
+            yield _End("quote", "bare", quote.start, quote.end, quote.end + 1, first, "statements:bare quotation")
+
+
+def _clauses(sight: Sight, grammar: Grammar) -> Iterator[_End]:
+    """Clauses that end in a quotative ending."""
+    closings = {quote.end + 1 for quote in sight.quotes}
+    for i, morph in enumerate(sight.morphs):
+        row, dropped, copular = grammar.endings.get((morph.form, morph.tag), (None, 0, False))
+        previous = sight.morphs[i - 1] if i else morph
+        if row and i and morph.start not in closings and previous.start not in closings:
+            bare = copular and previous.tag == "VCP"
+            end = previous.start if bare else max(morph.end - dropped, previous.start + 1)
+            yield _End("clause", row["kind"], sight.sentence.start, end, morph.end, i + 1, row.rule)
+
+
+def _findings(sight: Sight, language: Language) -> Iterator[_End]:
+    """Clauses before a bound noun and a directional particle, as in a forecast that something will come to pass."""
+    for match in language.lexicon("report_nouns").find(sight.morphs):
+        if match.first and sight.morphs[match.first - 1].tag == "ETM":
+            end = sight.morphs[match.first].end
+            yield _End("clause", "near", sight.sentence.start, end, match.end, match.last, match.row.rule)
+
+
+def _cue_of(sight: Sight, end: _End, following: _End | None, grammar: Grammar) -> Cue | None:
+    """The reporting word that a quotative governs, if it stands before the next quotative."""
+    first = end.first
+    bound = min(_bound(sight, following), first + _REACH)
+    if end.kind == "noun":
+        return _noun_cue(sight, end, first, bound, grammar)
+    for match in sight.cues:
+        if first <= match.first < bound and _is_verb(sight, match) and _fits(sight, end, match, first):
+            return None if _is_blocked(sight, match, grammar) else Cue(row=match.row, start=match.start, end=match.end)
+    return None
+
+
+def _bound(sight: Sight, following: _End | None) -> int:
+    if following is None:
+        return len(sight.morphs)
+    return sight.index_at(following.start) if following.form == "quote" else following.first
+
+
+def _is_verb(sight: Sight, match: Match) -> bool:
+    return sight.morphs[match.last - 1].tag in _PREDICATE
+
+
+def _fits(sight: Sight, end: _End, match: Match, first: int) -> bool:
+    """Whether a reporting verb takes such a statement at such a distance."""
+    needs = match.row.alternatives("needs")
+    distance = match.first - first
+    if end.kind == "bare" and distance > 2:
+        return False
+    if end.kind == "near" or "near" in needs:
+        between = sight.morphs[first : match.first]
+        if distance > 6 or any(morph.tag in _PREDICATE for morph in between):
+            return False
+    return "quote" not in needs or end.form == "quote"
+
+
+def _is_blocked(sight: Sight, match: Match, grammar: Grammar) -> bool:
+    """Whether the verb is conditional, concessive or denied, so that nothing is reported."""
+    for morph in sight.morphs[match.last : match.last + 4]:
+        if (morph.form, morph.tag) in grammar.blocked:
+            return True
+        if morph.tag in {"EF", "SF", "SP"}:
+            break
+    return False
+
+
+def _noun_cue(sight: Sight, end: _End, first: int, bound: int, grammar: Grammar) -> Cue | None:
+    """The reporting noun after an adnominal quotative, or the verb that governs the bound noun there."""
+    for match in sight.cues:
+        if match.first < first or (match.row["needs"] == "pivot" and not _closes(sight, match)):
+            continue
+        bridge = sight.morphs[first : match.first]
+        if match.first >= bound or len(bridge) > 12 or any(morph.tag in {"EC", "EF", "ETM"} for morph in bridge):
+            return None
+        if _is_verb(sight, match):
+            fits = _has_object(bridge) and not _is_blocked(sight, match, grammar)
+            return Cue(row=match.row, start=match.start, end=match.end) if fits else None
+        if (not bridge or bridge[-1].tag == "JKG") and _stands_as_report(sight, match, end, grammar):
+            return Cue(row=match.row, start=match.start, end=match.end)
+    return None
+
+
+def _closes(sight: Sight, match: Match) -> bool:
+    """Whether the bound noun ends its sentence, alone or with the copula."""
+    after = sight.morphs[match.last : match.last + 3]
+    tags = [morph.tag for morph in after]
+    return (
+        not tags
+        or tags[0] in {"SF", "SP", "SS"}
+        or (tags[0] == "VCP" and (len(tags) == 1 or tags[1] in {"EF", "EP", "EC"}))
+    )
+
+
+def _has_object(bridge: Sequence[Morph]) -> bool:
+    """Whether a verb governs the noun of the clause: a point, a fact, a bound noun."""
+    return (
+        bool(bridge) and bridge[0].tag in {"NNB", "NNG"} and (len(bridge) == 1 or bridge[1].tag in {"JKO", "JKB", "JX"})
+    )
+
+
+def _stands_as_report(sight: Sight, match: Match, end: _End, grammar: Grammar) -> bool:
+    """Whether a reporting noun is predicate, object or subject, and not a topic or a modifier."""
+    after = sight.morphs[match.last : match.last + 2]
+    tag = after[0].tag if after else "SF"
+    if "owner" in match.row.alternatives("needs") and (match.first == 0 or sight.morphs[match.first - 1].tag != "JKG"):
+        return False
+    if "object" in match.row.alternatives("needs") and end.form != "quote":
+        return tag == "JKO"
+    if tag == "VCP":
+        return len(after) < 2 or after[1].tag != "ETM"
+    return tag in {"SF", "SP", "JKO", "JKS"} or (after[0].form, tag) in grammar.also
+
+
+def _inherited(sight: Sight, ends: Sequence[_End], cues: Sequence[Cue | None], i: int) -> Cue | None:
+    """The cue of the next statement, for one that is only linked to it."""
+    for later in range(i + 1, len(ends)):
+        if not _joins(sight, ends[later - 1], ends[later]):
+            return None
+        if cues[later]:
+            return cues[later]
+    return None
+
+
+def _joins(sight: Sight, before: _End, later: _End) -> bool:
+    """Whether a statement shares the reporting word of the next: by its ending, or as the attribute of its speaker."""
+    if before.kind == "link":
+        return True
+    if before.form != "quote" or later.form != "quote":
+        return False
+    between = sight.morphs[before.first : sight.index_at(later.start)]
+    if before.kind == "noun":
+        particle = next((morph.tag for morph in between if morph.tag.startswith("J")), "")
+        return particle in {"JX", "JKS"} and not any(morph.tag in _PREDICATE for morph in between)
+    return before.kind in {"verb", "bare"} and len(between) <= 2
+
+
+def _clause_end(sight: Sight, at: int) -> int:
+    """The position after the endings and the comma of the word that ends at a position."""
+    i = sight.index_at(at)
+    while i < len(sight.morphs) and sight.morphs[i].tag in {"EP", "EC", "EF", "VX", "VCP", "SP", "SF"}:
+        at = max(at, sight.morphs[i].end)
+        i += 1
+    return at

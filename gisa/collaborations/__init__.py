@@ -1,0 +1,1 @@
+"""Who works with whom? Links between companies and universities, and talent programmes."""

@@ -1,0 +1,1 @@
+"""When? Calendar expressions as EDTF, and the day on which an article was published."""

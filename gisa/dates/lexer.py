@@ -1,0 +1,250 @@
+"""Which pieces of the calendar does a text name? Atoms: numbers, relative words, stamps, joints.
+
+The words are in ``data/vocabulary/date_words.csv``. One word may be of several kinds (a word for *after* shifts a
+length and bounds a date): the grammar in ``timephrases`` takes the kind that fits. Morphemes only tell where words end.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from gisa.page.document import Document
+from gisa.schema.edtf import find_clocks, find_stamps
+from gisa.schema.tables import Sentence
+from gisa.text.language import Language
+from gisa.text.numerals import numerals_of
+from gisa.text.patterns import Row
+from gisa.text.vocabulary import Numeral
+
+_SEPARATORS = r"\s?[~∼～\-–—]\s?|\s?[,·]\s?"
+_LISTING = frozenset({",", "·"})
+_PUNCTUATION = frozenset({"joint", "apostrophe"})
+_NOUNS = frozenset({"NNG", "NNP", "XSN"})
+_PREDICATES = frozenset({"VV", "VA", "VX"})
+# Endings and particles begin no word of the calendar, only what bounds one (from, until, each).
+_ENDINGS = frozenset({"E", "J"})
+_PARTICLES = frozenset(
+    {"joint", "pair", "bound", "between", "every", "about", "lasting", "during", "within", "or", "of", "thirty"}
+)
+_HIGHEST = 10**11
+_DAYS = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A piece of a date: ``rows`` by kind for a word, ``low`` to ``high`` before a mark, ``fields`` of a stamp."""
+
+    start: int
+    end: int
+    rows: Mapping[str, Row]
+    low: int | None = None
+    high: int | None = None
+    joined: str = ""
+    vague: bool = False
+    native: bool = False
+    worded: bool = False
+    fields: Mapping[str, int] | None = None
+    stuck: bool = False
+    modified: bool = False
+    attached: bool = False
+
+    def row(self, *kinds: str) -> Row | None:
+        """The first of its rows that is of one of the kinds."""
+        return next((self.rows[kind] for kind in kinds if kind in self.rows), None)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is a number with its mark."""
+        return self.low is not None or self.vague
+
+    @property
+    def unit(self) -> str:
+        """The unit of a number with its mark."""
+        row = self.row("mark", "count") if self.counts else None
+        return row["unit"] if row else ""
+
+
+class Wordbook:
+    """The date words of a language, compiled into one pattern that reads a text from left to right."""
+
+    def __init__(self, language: Language) -> None:
+        """Compile the tables ``date_words`` and ``numerals``."""
+        self._rows = _by_word(language.rows("date_words"))
+        self._letters = dict(self._pairs("weekday", "letter"))
+        self._numerals = numerals_of(language.rows(Numeral))
+        self._native = {row.word for row in language.rows(Numeral) if row.role == "native"}
+        self._marks = [word for word, _ in self._pairs("mark", "count")]
+        words = _any(word for word, rows in self._rows.items() if rows.keys() - {"letter"})
+        number = _number(language.rows(Numeral))
+        some = _any(word for word, _ in self._pairs("some"))
+        letter = f"(?:{_any(word for word, _ in self._pairs('letter'))})"
+        weekday = f"(?P<last>{_any(word for word, _ in self._pairs('weekday'))})"
+        self._words = re.compile(words)
+        self._pattern = re.compile(
+            rf"(?P<low>(?<![\d.,·\-A-Za-z]){number})(?:(?P<joined>{_SEPARATORS})(?P<high>{number}))?"
+            rf"\s{{0,2}}(?P<some>{some})?\s{{0,2}}(?P<mark>{_any(self._marks)})"
+            rf"|\((?P<letter>{_any(self._letters)})\)|(?P<listed>(?:{letter}(?:{_SEPARATORS})){{1,6}}{weekday})|(?P<word>{words})"
+        )
+
+    def _pairs(self, *kinds: str) -> Iterator[tuple[str, Row]]:
+        for word, rows in self._rows.items():
+            for kind in kinds:
+                if kind in rows:
+                    yield word, rows[kind]
+
+    def atoms(self, document: Document, sentence: Sentence) -> list[Atom]:
+        """The atoms of one sentence, in order and without overlaps."""
+        text = sentence.exact
+        stamps = [Atom(a, b, {}, fields=fields) for find in (find_stamps, find_clocks) for a, b, fields in find(text)]
+        taken = {at for atom in stamps for at in range(atom.start, atom.end)}
+        edges = _Edges(document, sentence)
+        words: list[Atom] = []
+        at = 0
+        while match := self._pattern.search(text, at):
+            atom = None if match.start() in taken else self._atom(match, edges)
+            if atom:
+                words.append(atom)
+            at = atom.end if atom else match.start() + 1
+        return sorted(stamps + words, key=lambda atom: (atom.start, -atom.end))
+
+    def _atom(self, match: re.Match[str], edges: _Edges) -> Atom | None:
+        if match["letter"]:
+            return Atom(match.start(), match.end(), {"bracketed": self._letters[match["letter"]]})
+        if match["listed"]:
+            return Atom(match.start(), match.end(), {"weekday": self._letters[match["last"]]})
+        if match["word"]:
+            return self._word(match.start(), match["word"], edges)
+        # What the numerals could spell may be a word (this month, not two months).
+        word = self._words.match(match.string, match.start())
+        named = self._word(word.start(), word[0], edges) if word else None
+        counted = self._counted(match, edges)
+        return named if named and (not counted or named.end >= counted.end) else counted
+
+    def _counted(self, match: re.Match[str], edges: _Edges) -> Atom | None:
+        """A number with its mark; of a list or range that is none (*model 3, 5 May*) only the last number."""
+        numbers = [number for number in (self.read(match[name]) for name in ("low", "high") if match[name]) if number]
+        worded = not match["low"][0].isdigit()
+        mark = self._mark(match, edges, worded)
+        if not numbers or not mark:
+            return None
+        low, high, start, joined = numbers[0][0], numbers[-1][1], match.start(), (match["joined"] or "").strip()
+        if joined in _LISTING and not (low and high and low < high <= _DAYS):
+            low, start, joined = numbers[-1][0], match.start("high"), ""
+        rows, end = self._rows[_squeezed(mark)], match.start("mark") + len(mark)
+        native = worded and match["low"].startswith(tuple(self._native))
+        return Atom(start, end, rows, low, high, joined=joined, vague=low is None, native=native, worded=worded,
+                    stuck=bool(match["some"]))  # fmt: skip
+
+    def _mark(self, match: re.Match[str], edges: _Edges, worded: bool) -> str:
+        """The mark after a number, a shorter one where the longer runs into the next word; else empty."""
+        at, mark = match.start("mark"), match["mark"]
+        marks = (one for one in sorted(self._marks, key=len, reverse=True) if one == mark or mark.startswith(one))
+        return next((one for one in marks if edges.hold(match.start(), at + len(one), number=not worded)), "")
+
+    def _word(self, start: int, word: str, edges: _Edges) -> Atom | None:
+        """The longest word that begins at a place and ends where a word ends."""
+        for length in range(len(word), 0, -1):
+            if word[length - 1].isspace():
+                continue
+            rows, end = self._rows.get(_squeezed(word[:length])), start + length
+            loose = bool(rows and rows.keys() & _PUNCTUATION)
+            if rows and (loose or edges.hold(start, end, particle=bool(rows.keys() & _PARTICLES))):
+                return Atom(
+                    start,
+                    end,
+                    rows,
+                    stuck=edges.stuck(end),
+                    modified=edges.modified(start),
+                    attached=edges.attached(start),
+                )
+        return None
+
+    def read(self, text: str) -> tuple[int | None, int | None] | None:
+        """Lower and upper value of a whole number, (None, None) when it is vague (*several*); None when it is none.
+
+        A range of words (*one or two*) has both bounds; a vague number runs from one to nine of its scale.
+        """
+        number = self._numerals.read(text)
+        if not number or number.low is None or number.high is None or number.low % 1 or number.high > _HIGHEST:
+            return None
+        return (None, None) if number.high == 9 * number.low > 0 else (int(number.low), int(number.high))
+
+
+class _Edges:
+    """Where words begin and end in a sentence, as its morphemes say."""
+
+    def __init__(self, document: Document, sentence: Sentence) -> None:
+        self._text = sentence.exact
+        morphs = document.morphs_of(sentence.sentence_no)
+        self._starts = {morph.start - sentence.start: morph.tag for morph in reversed(morphs)}
+        self._before = {two.start - sentence.start: one.tag for one, two in itertools.pairwise(morphs)}
+        self._ends = {morph.end - sentence.start: morph.tag for morph in morphs}
+
+    def hold(self, start: int, end: int, *, number: bool = False, particle: bool = False) -> bool:
+        """Whether a span begins and ends where words do; a number in digits begins anywhere, a verb is no date word."""
+        begins = number or (start in self._starts if particle else self._begins(start, end))
+        return begins and (end in self._ends or end in self._starts or not _is_wordy(self._text[end - 1]))
+
+    def _begins(self, start: int, end: int) -> bool:
+        tag = self._starts.get(start)
+        # Adnominal forms (last, coming, the same) are verbs; what else begins with a verb is its stem.
+        adnominal = self._ends.get(end) == "ETM" or " " in self._text[start:end]
+        return tag is not None and tag[0] not in _ENDINGS and (tag not in _PREDICATES or adnominal)
+
+    def stuck(self, end: int) -> bool:
+        """Whether a noun is written on to what ends here."""
+        return (
+            self._starts.get(end) in _NOUNS and _is_wordy(self._text[end - 1]) and _is_wordy(self._text[end : end + 1])
+        )
+
+    def modified(self, start: int) -> bool:
+        """Whether an adnominal form stands before what begins here (*curious Wednesday*)."""
+        return self._before.get(start) == "ETM"
+
+    def attached(self, start: int) -> bool:
+        """Whether what begins here is written on to a noun."""
+        return self._before.get(start) in _NOUNS and _is_wordy(self._text[start - 1 : start])
+
+
+@functools.lru_cache(maxsize=8)
+def wordbook(language: Language) -> Wordbook:
+    """The date words of a language, compiled once."""
+    return Wordbook(language)
+
+
+def _by_word(rows: Iterable[Row]) -> dict[str, dict[str, Row]]:
+    """Rows by word (spaces squeezed out) and kind; the first of a kind wins."""
+    found: dict[str, dict[str, Row]] = {}
+    for row in rows:
+        for word in row.alternatives("words"):
+            found.setdefault(word, {}).setdefault(row["kind"], row)
+    return {_squeezed(word): rows for word, rows in found.items()} | found
+
+
+def _is_wordy(char: str) -> bool:
+    """Whether a character is a letter of a word, not of the Latin alphabet."""
+    return char.isalpha() and not char.isascii()
+
+
+def _number(rows: Iterable[Numeral]) -> str:
+    """A pattern of numbers: digits with scales between them, or a few numeral words."""
+    roles: dict[str, list[str]] = {}
+    for row in rows:
+        roles.setdefault(row.role, []).append(row.word)
+    scales = _any([*roles["scale"], *roles["myriad"]])
+    words = _any(word for role in ("digit", "native", "some", "scale") for word in roles[role])
+    return rf"(?:\d{{1,9}}(?:,\d{{3}})*(?:\s?(?:{scales})\s?(?:\d{{1,4}}(?!\d))?){{0,3}}|(?:{words}){{1,6}})"
+
+
+def _squeezed(word: str) -> str:
+    return re.sub(r"\s", "", word)
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern of any of the words, longer ones first; a space inside a word may be missing or doubled."""
+    ordered = sorted(set(words), key=lambda word: (-len(_squeezed(word)), word))
+    return "|".join(re.sub(r"(\\ )+", r"\\s{0,2}", re.escape(word)) for word in ordered)

@@ -1,0 +1,34 @@
+"""Is it past or to come? The tense of the verb that follows a place in a sentence."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+
+from gisa.page.document import Document
+from gisa.text.language import Language
+
+_VERBS = frozenset({"VV", "XSV", "VX"})
+
+
+class Tenses:
+    """The tenses of a document, by position."""
+
+    def __init__(self, document: Document, language: Language) -> None:
+        """Find the morphemes of tense; an adnominal ending tells the tense of a verb, not of an adjective."""
+        morphs = document.morphs
+        before = {two: one.tag for one, two in itertools.pairwise(morphs)}
+        found = [
+            (match.start, match.row["tense"])
+            for match in language.lexicon("tenses").find(morphs)
+            if morphs[match.first].tag != "ETM" or before.get(morphs[match.first]) in _VERBS
+        ]
+        self._document = document
+        self._starts = [start for start, _ in found]
+        self._tenses = [tense for _, tense in found]
+
+    def after(self, at: int) -> str:
+        """The tense of the first verb after a place in its sentence: past, future, or empty when unknown."""
+        i = bisect.bisect_left(self._starts, at)
+        inside = i < len(self._starts) and self._starts[i] < self._document.sentence_at(at).end
+        return self._tenses[i] if inside else ""

@@ -1,0 +1,139 @@
+"""What looks like a person's name or title? Family and given names, titles and places, as the vocabulary has them."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from gisa.entities.noun_phrases import Word, is_hangul
+from gisa.text.language import Language
+from gisa.text.vocabulary import Entity, EntityAlias, Place, Surname, Title
+
+_TITLE = 10
+_ALONE = frozenset({"modifier", "joiner"})
+
+
+@dataclass(frozen=True)
+class Lore:
+    """What is known of names and titles (with the place of each), and which names a document is known to hold."""
+
+    surnames: frozenset[str]
+    determiners: frozenset[str]
+    given: frozenset[str]
+    syllables: frozenset[str]
+    veils: frozenset[str]
+    places: frozenset[str]
+    place_endings: tuple[str, ...]
+    titles: Mapping[str, str]
+    joiners: tuple[str, ...]
+    leading: frozenset[str]
+    deeds: frozenset[str]
+    works: tuple[str, ...]
+    bodies: tuple[str, ...]
+    taken: frozenset[str]
+
+    def title_of(self, word: Word) -> tuple[str, str]:
+        """The longest title in which a word ends, and its place (any, near, honorific, office, modifier, joiner)."""
+        noun = next((word.noun.removesuffix(joiner) or joiner for joiner in self.joiners), word.noun)
+        for n in range(min(_TITLE, len(noun)), 0, -1):
+            place = self.titles.get(noun[-n:], "")
+            if place and (n == len(noun) or place not in _ALONE):
+                return noun[-n:], place
+        return "", ""
+
+    def titles_in(self, role: str) -> set[str]:
+        """Every title in which a word of a role ends: the director of an institute is also a director."""
+        ends = {word[-n:] for word in role.split() for n in range(1, min(_TITLE, len(word)) + 1)}
+        return {end for end in ends if end in self.titles}
+
+    def is_known(self, text: str) -> bool:
+        """Whether a text is a known name or place, which is nobody's name."""
+        return text in self.taken or text in self.places
+
+    def is_formed(self, name: str) -> bool:
+        """Whether a text has the form of a Korean name: a family name and one or two syllables more."""
+        if not is_hangul(name) or (len(name) == 2 and name[1] in self.veils):
+            return False
+        return (len(name) in {2, 3} and name[0] in self.surnames) or (len(name) == 4 and name[:2] in self.surnames)
+
+    def is_name(self, word: Word) -> bool:
+        """Whether a word is a Korean full name anywhere: proper or new nouns, or nothing but single syllables."""
+        if len(word.noun) < 3 or not self._may_name(word):
+            return False
+        return self.is_proper(word) or max(len(morph.form) for morph in word.stems) == 1
+
+    def is_titled_name(self, word: Word) -> bool:
+        """Whether a word right before a title is a name: also one of two syllables, or one read with an ending."""
+        if self.is_name(word):
+            return True
+        if not self._may_name(word):
+            return False
+        if len(word.noun) == 2:
+            return self.is_proper(word)
+        return word.morphs[0].tag == "NNP" and (len(word.morphs[0].form) == 1 or is_torn(word))
+
+    def is_proper(self, word: Word) -> bool:
+        """Whether a word, particles aside, is made of proper nouns and of nouns that no dictionary holds."""
+        return all(morph.tag == "NNP" or morph.unknown for morph in word.stems)
+
+    def _may_name(self, word: Word) -> bool:
+        noun = word.noun
+        plain = not self.is_known(noun) and not noun.endswith(self.bodies) and not self.title_of(word)[0]
+        return plain and self.is_formed(noun)
+
+    def is_foreign(self, word: Word) -> bool:
+        """Whether a word may be part of a foreign name: a known given name, or a proper noun that is nothing known."""
+        noun = word.noun
+        if word.text in self.given or noun in self.given:
+            return True
+        proper = len(word.tags) == 1 and self.is_proper(word) and not self.title_of(word)[0]
+        return proper and is_hangul(noun) and not self.is_known(noun) and 1 < len(noun) <= 6
+
+    def is_family_name(self, word: Word) -> bool:
+        """Whether a word after a foreign given name may be the family name: it begins with a proper or new noun."""
+        noun, head = word.noun, word.stems[:1]
+        new = bool(head) and (head[0].tag == "NNP" or head[0].unknown) and word.tags[-1].startswith("N")
+        return new and is_hangul(noun) and len(noun) <= 7 and not self.is_known(noun) and not self.title_of(word)[0]
+
+    def is_owner(self, word: Word) -> bool:
+        """Whether a word may begin a role: a place, a known name, any proper noun, a Latin word, or a trade."""
+        proper = word.tags[:1] in {("NNP",), ("SL",)}
+        body = len(word.noun) > 4 and word.noun.endswith(self.bodies)
+        return proper or body or self.is_known(word.noun) or word.noun in self.leading
+
+
+def is_torn(word: Word) -> bool:
+    """Whether the analyser read a new name's last syllable as an ending or as another word."""
+    return word.morphs[0].unknown or (len(word.morphs) == 2 and len(word.morphs[1].form) == 1)
+
+
+def read_lore(language: Language, names: Collection[str]) -> Lore:
+    """Names and titles of the vocabulary; ``names`` are the known names of a document as it spells them."""
+    lore = _read_vocabulary(language)
+    return dataclasses.replace(lore, taken=lore.taken | frozenset(names))
+
+
+@functools.cache
+def _read_vocabulary(language: Language) -> Lore:
+    rows = language.rows(Title)
+    titles = {row.title: row.place for row in reversed(rows) if row.place != "before"}
+    leading = (row.title for row in rows if row.place == "before")
+    return Lore(
+        surnames=frozenset(row.surname for row in language.rows(Surname)),
+        determiners=frozenset(row.surname for row in language.rows(Surname) if row.determiner),
+        given=frozenset(language.words("given_names", "name")),
+        syllables=frozenset(language.words("name_syllables", "syllables")),
+        veils=frozenset(language.words("veils", "veil")),
+        places=frozenset(row.place for row in language.rows(Place)),
+        place_endings=tuple(language.words("place_endings", "ending")),
+        titles=titles,
+        joiners=tuple(title for title, place in titles.items() if place == "joiner"),
+        leading=frozenset(leading),
+        deeds=frozenset(language.words("deeds", "deed")),
+        works=tuple(word for word, row in language.words("deeds", "deed").items() if row["kind"] == "work"),
+        bodies=tuple(word for word in language.words("bodies", "suffix") if len(word) > 1),
+        taken=frozenset(row.name_ko for row in language.rows(Entity))
+        | frozenset(row.alias for row in language.rows(EntityAlias)),
+    )

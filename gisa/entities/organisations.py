@@ -1,0 +1,269 @@
+"""Which institute, event or programme? Bodies that no list holds, by the word that their names end in."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from gisa.entities.gazetteer import Name
+from gisa.entities.noun_phrases import Phrase, Word
+from gisa.page.document import Document
+from gisa.text.language import Language
+from gisa.text.patterns import Row
+from gisa.text.sentences import find_quotes
+from gisa.text.vocabulary import Place, Title
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_TITLE_MARKS = frozenset("‘'「『<《〈")
+_LONGEST_TITLE = 50
+_TELLING = 10
+_SPELLED = re.compile(r" ?\([A-Za-z][\w .-]*\)")
+_STOPS = frozenset({"SN", "NNB", "NR", "MM", "NP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body at a span, typed by the vocabulary row of its telling word."""
+
+    name: str
+    start: int
+    end: int
+    row: Row
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What is settled when bodies are looked for: telling words, words that bound or open a name, names and people."""
+
+    text: str
+    suffixes: Mapping[str, Row]
+    bounds: Collection[str]
+    openers: Collection[str]
+    places: Collection[str]
+    heads: Mapping[str, str]
+    titles: Collection[str]
+    names: Mapping[int, Name]
+    people: Collection[int]
+
+    def suffix_of(self, word: Word) -> str:
+        """The telling word with which a word ends, the longest that fits."""
+        ends = (word.noun[-n:] for n in range(min(_TELLING, len(word.noun)), 1, -1))
+        return next((end for end in ends if end in self.suffixes), "")
+
+    def headed(self, word: Word) -> str:
+        """The telling word inside the title of a body's head, such as an institute's director; empty without one."""
+        ends = (word.noun[-n:] for n in range(min(_TELLING, len(word.noun)), 2, -1))
+        return self.heads.get(next((end for end in ends if end in self.titles), ""), "")
+
+
+def read_frame(text: str, language: Language, names: Sequence[Name], people: Collection[int]) -> Frame:
+    """The vocabulary of bodies, with the known names of a document and the places where people and titles stand."""
+    suffixes, bounds, openers, places = _tables(language)
+    titles = {row.title for row in language.rows(Title)}
+    heads = {title: title[:-1] for title in titles if title[:-1] in suffixes and len(title) > 2}
+    return Frame(text, suffixes, bounds, openers, places, heads, titles, {name.start: name for name in names}, people)
+
+
+@functools.cache
+def _tables(language: Language) -> tuple[Mapping[str, Row], frozenset[str], frozenset[str], frozenset[str]]:
+    bounds, openers = frozenset(language.words("bounds", "word")), frozenset(language.words("openers", "word"))
+    return language.words("bodies", "suffix"), bounds, openers, frozenset(row.place for row in language.rows(Place))
+
+
+def find_bodies(document: Document, phrases: Sequence[Phrase], frame: Frame) -> Iterator[Body]:
+    """Bodies named in a document: titles in quotation marks, and noun phrases up to a telling word that are named."""
+    titles = list(_quoted(document, frame))
+    quoted = {at for title in titles for at in range(title.start, title.end)}
+    yield from titles
+    for phrase in phrases:
+        yield from (body for body in _in_phrase(document.text, phrase, frame) if body.start not in quoted)
+        yield from _variants(phrase, frame)
+
+
+def _variants(phrase: Phrase, frame: Frame) -> Iterator[Body]:
+    """A known model in an edition of its own (the Korean-language GPT-3)."""
+    for word, after in itertools.pairwise(phrase):
+        name, row = frame.names.get(after.start), frame.suffixes.get(word.noun[-1:])
+        if name and row and row["needs"] == "variant" and name.row.type == row["type"] and len(word.noun) > 2:
+            yield Body(frame.text[word.start : name.end], word.start, name.end, row)
+
+
+def _in_phrase(text: str, phrase: Phrase, frame: Frame) -> Iterator[Body]:
+    first = 0
+    for i, word in enumerate(phrase):
+        if word.start in frame.people:
+            first = i + 1
+            continue
+        if headed := frame.headed(word):
+            word = _shorter(word)
+        suffix = headed or frame.suffix_of(word)
+        row = frame.suffixes.get(suffix)
+        if row and (span := _span([*phrase[:i], word, *phrase[i + 1 :]], first, i, suffix, row, frame)):
+            yield Body(plain(text[span[0] : span[1]]), *span, row)
+            first = i + 1
+
+
+def _shorter(word: Word) -> Word:
+    """A word without the last syllable of its noun: the institute without its director."""
+    return replace(word, text=word.text[: word.stem - word.start - 1], stem=word.stem - 1, end=word.stem - 1)
+
+
+def _span(phrase: Phrase, first: int, last: int, suffix: str, row: Row, frame: Frame) -> tuple[int, int] | None:
+    """Start and end of the body whose telling word is ``last``, if the words before it name it."""
+    word = phrase[last]
+    begin = _reach(phrase, first, last, row, frame)
+    name = frame.names.get(phrase[begin].start)
+    if (name and name.end >= word.stem) or not _is_named(phrase, begin, last, suffix, row, frame):
+        return None
+    end = word.stem if row["kept"] else phrase[last - 1].end
+    return phrase[begin].start, end
+
+
+def _reach(phrase: Phrase, first: int, last: int, row: Row, frame: Frame) -> int:
+    """The first word of a body: back to a bound, a number or a person, then on to the first word that names."""
+    begin = last
+    while begin > first and last - begin < 5 and not _bounds(phrase[begin - 1], frame):
+        begin -= 1
+    if row["needs"] in {"glued", "word"}:
+        return last
+    if row["needs"] == "language":
+        return begin
+    if row["needs"] == "noun":
+        return max(begin, last - 2)
+    if not row["kept"]:
+        latin = itertools.takewhile(lambda i: phrase[i].tags[0] == "SL", range(last - 1, begin - 1, -1))
+        return min(latin, default=max(begin, last - 1))
+    ordinals = [i + 1 for i in range(first, last) if _is_ordinal(phrase[i])]
+    if ordinals:
+        return ordinals[-1]
+    first = next((i for i in range(begin, last) if _names(phrase[i], frame) or "&" in phrase[i].text), last)
+    return first - 1 if first > begin and phrase[first - 1].noun in frame.openers else first
+
+
+def _is_ordinal(word: Word) -> bool:
+    """Whether a word counts how often an event was held (the tenth)."""
+    return word.tags[:2] == ("XPN", "SN")
+
+
+def _bounds(word: Word, frame: Frame) -> bool:
+    return word.noun in frame.bounds or (bool(_STOPS.intersection(word.tags)) and "SL" not in word.tags)
+
+
+def _names(word: Word, frame: Frame) -> bool:
+    """Whether a word may begin the name of a body: a proper noun, a Latin word, a known name, a place or an opener."""
+    return (
+        word.start in frame.names
+        or word.noun in frame.places
+        or word.noun in frame.openers
+        or any(tag in {"NNP", "SL"} for tag in word.tags)
+    )
+
+
+def _is_inside(word: Word, suffix: str) -> bool:
+    """Whether a telling word is only the end of another common noun (*airline* ends like *public firm*)."""
+    at = word.stem - len(suffix)
+    crossing = [morph for morph in word.morphs if morph.start < at < morph.end and morph.tag == "NNG"]
+    return any(morph.start > word.start or at - morph.start < 2 for morph in crossing)
+
+
+def _is_own_name(word: Word, type_: str, frame: Frame) -> bool:
+    """Whether a word makes a phrase a name; a technology does not, and a place only that of an event."""
+    known = frame.names.get(word.start)
+    if known and known.end >= word.stem:
+        return known.row.type != "technology"
+    if word.noun in frame.places:
+        return type_ == "event"
+    latin = [morph for morph in word.morphs if morph.tag == "SL" and morph.start < word.stem]
+    proper = any(tag == "NNP" for tag in word.tags) and not known
+    return proper or any(len(morph.form) > 2 for morph in latin) or word.noun in frame.openers or "&" in word.text
+
+
+def _is_named(phrase: Phrase, begin: int, last: int, suffix: str, row: Row, frame: Frame) -> bool:
+    """Whether the words before the telling one make a name of the kind that its row needs."""
+    word, before = phrase[last], phrase[begin:last]
+    glued = word.noun.removesuffix(suffix)
+    if glued and _is_inside(word, suffix):
+        return False
+    match row["needs"]:
+        case "glued":
+            return bool(glued) and (_is_glued(word, suffix, frame) or len(glued) >= 4)
+        case "word":
+            return len(glued) > 1
+        case "place":
+            return bool(before) and before[0].noun in frame.places and not glued
+        case "language":
+            return any(one.noun.endswith(tuple(row.alternatives("after"))) for one in before)
+        case "product":
+            known = bool(before) and before[0].start in frame.names
+            return known and not glued and last == len(phrase) - 1 and len(before) > 1
+        case "quoted":
+            return False
+        case "noun":
+            return bool(before) or len(glued) > 1
+    if not row["kept"]:
+        return bool(before) and not glued and _is_own(before, frame)
+    if begin and begin < last and _is_ordinal(phrase[begin - 1]):
+        return row["type"] in {"event", "programme"}
+    named = any(_is_own_name(one, row["type"], frame) for one in before)
+    if suffix in frame.titles and not glued:
+        return named and len(before) > 1 and before[-1].tags == ("SL",)
+    return named or (bool(glued) and (_is_glued(word, suffix, frame) or len(glued) >= 4))
+
+
+def _is_glued(word: Word, suffix: str, frame: Frame) -> bool:
+    """Whether a proper noun, a Latin word or a known name is written together with a telling word."""
+    known = frame.names.get(word.start)
+    if known:
+        return known.row.type != "technology"
+    if word.noun.removesuffix(suffix) in frame.places:
+        return True
+    head = [morph for morph in word.morphs if morph.end <= word.stem - len(suffix)]
+    return any(morph.tag == "NNP" or (morph.tag == "SL" and len(morph.form) > 2) for morph in head)
+
+
+def _is_own(words: Phrase, frame: Frame) -> bool:
+    """Whether words are a name of their own (in Latin, or spelled in brackets), not a company's or a technology's."""
+    known = frame.names.get(words[0].start)
+    spelled = _SPELLED.match(frame.text, words[-1].end)
+    latin = len(words) > 1 and all(word.tags[0] == "SL" for word in words)
+    return not (known and known.end >= words[-1].end) and bool((spelled and len(words) == 1) or latin)
+
+
+def _quoted(document: Document, frame: Frame) -> Iterator[Body]:
+    """Titles in quotation marks whose last word, or the word beside them, is telling; and variants of known models."""
+    text = document.text
+    endings = {name.end: name for name in frame.names.values()}
+    for quote in find_quotes(text):
+        content = text[quote.start : quote.end]
+        if quote.mark not in _TITLE_MARKS or not 1 < len(content) <= _LONGEST_TITLE or content[-1] in ".?!…":
+            continue
+        row = _telling(content, frame) or _beside(text, quote.start - 1, quote.end + 1, frame)
+        name = endings.get(quote.end)
+        if row and not (name and name.start == quote.start):
+            yield Body(plain(content), quote.start, quote.end, row)
+
+
+def _telling(content: str, frame: Frame) -> Row | None:
+    """The row of the telling word in which a title ends, brackets aside."""
+    words = _BRACKETS.sub("", content).split()
+    last = words[-1] if words else ""
+    found = next((last[-n:] for n in range(min(_TELLING, len(last)), 1, -1) if last[-n:] in frame.suffixes), "")
+    row = frame.suffixes.get(found)
+    return row if row and len(words) > 1 and row["needs"] not in {"product", "glued", "language"} else None
+
+
+def _beside(text: str, start: int, end: int, frame: Frame) -> Row | None:
+    """The row of an event's or programme's word right before or after a title in quotation marks."""
+    before, after = text[max(0, start - 12) : start].split()[-1:], text[end : end + 16].split()
+    ends = [word[-n:] for word in before for n in range(min(_TELLING, len(word)), 1, -1)]
+    heads = [word[:n] for word in after[:4] for n in range(min(_TELLING, len(word)), 1, -1)]
+    near = [frame.suffixes.get(one) for one in [*ends, *(heads if text[end : end + 1].isspace() else [])]]
+    return next((row for row in near if row and row["type"] in {"event", "programme"}), None)
+
+
+def plain(name: str) -> str:
+    """A name in one line, without brackets."""
+    return " ".join(_BRACKETS.sub("", name).split()) or name

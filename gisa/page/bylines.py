@@ -1,0 +1,80 @@
+"""Who published and wrote it? Headline, publisher and author as the page itself prints them."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Sequence
+
+from gisa.page.zones import furniture_words
+from gisa.schema.tables import Article, Zone
+from gisa.text.language import Language
+
+_EXCERPT = re.compile(r"(?:…|\.\.\.)$")
+_MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
+
+
+def describe(article: Article, zones: Sequence[Zone], language: Language) -> Article:
+    """The article with headline, publisher, author and kind of body; what metadata states is left as it is."""
+    text = {
+        zone: [article.text[z.start : z.end].strip() for z in zones if z.zone == zone]
+        for zone in ("headline", "byline", "body")
+    }
+    publisher, author = _signature(text["byline"], language)
+    url = article.url or _link(article, zones)
+    return dataclasses.replace(
+        article,
+        headline=article.headline or next((line for part in text["headline"] for line in part.split("\n")), ""),
+        url=url,
+        publisher=article.publisher
+        or publisher
+        or _stamped(text["byline"], language)
+        or _outlet(url, text["byline"], language),
+        author=article.author or author,
+        body_kind=_body_kind("\n".join(text["body"])),
+    )
+
+
+def _signature(bylines: Sequence[str], language: Language) -> tuple[str, str]:
+    """Publisher and author of ``Outlet Name reporter``, the last line that has one; the name is a Korean one."""
+    words = "|".join(map(re.escape, furniture_words(language, "reporter")))
+    pattern = re.compile(rf"(?:^|[\s=)(\[])([^\W\d_]{{2,4}})\s?(?:{words})(?=$|[\s(=,·/|\]])")
+    for line in reversed([line for byline in bylines for line in byline.split("\n")]):
+        if match := pattern.search(line):
+            before = re.findall(r"[^\W_][\w·&]*", _MAIL.sub("", line[: match.start(1)]))
+            return (before[-1] if before else ""), match.group(1)
+    return "", ""
+
+
+def _stamped(bylines: Sequence[str], language: Language) -> str:
+    """The outlet that stands alone before a time stamp."""
+    stamps = furniture_words(language, "stamp")
+    for byline in bylines:
+        if match := re.match(r"([^\W\d_][^\d\n]{1,15}?)\s+\d{4}\s?[-./]", byline):
+            return "" if match.group(1).strip() in stamps else match.group(1).strip()
+    return ""
+
+
+def _link(article: Article, zones: Sequence[Zone]) -> str:
+    """The one link to an article, path and all, that stands alone on a line of page furniture; of several, none."""
+    lines = [line.strip() for z in zones if z.zone == "chrome" for line in article.text[z.start : z.end].split("\n")]
+    links = {line for line in lines if re.fullmatch(r"https?://[^\s/]+/\S*\d\S*", line)}
+    return links.pop() if len(links) == 1 else ""
+
+
+def _outlet(url: str, bylines: Sequence[str], language: Language) -> str:
+    """The outlet to which the link, or else a reporter's address, belongs."""
+    places = [re.sub(r"^https?://|(?<=/article)/newspaper", "", url), *_MAIL.findall("\n".join(bylines))]
+    rows = sorted(language.rows("outlets"), key=lambda row: -len(row["domain"]))
+    return next((row["name"] for place in places for row in rows if _belongs(place, row["domain"])), "")
+
+
+def _belongs(place: str, domain: str) -> bool:
+    return bool(re.search(rf"(?:^|[@.]){re.escape(domain)}(?:$|/)", place))
+
+
+def _body_kind(body: str) -> str:
+    """``headline`` without a body, ``excerpt`` where it breaks off, else ``full``."""
+    if not body:
+        return "headline"
+    return "excerpt" if _EXCERPT.search(body) else "full"

@@ -1,0 +1,191 @@
+"""What does a folder of articles say? All tables of a corpus, from files to rows."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import importlib.metadata
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from gisa.checks.verdicts import find_checks
+from gisa.claims.claims import find_claims
+from gisa.claims.promises import find_promises, latest_day
+from gisa.claims.repetition import find_clusters, link_repeats
+from gisa.claims.superlatives import find_superlatives
+from gisa.collaborations.collaborations import Links, find_links, merge_links
+from gisa.dates.dates import find_dates
+from gisa.dates.publication import infer_published
+from gisa.entities.mentions import find_mentions
+from gisa.page.document import Document, read_document
+from gisa.page.readers import load_articles, read_article
+from gisa.quantities.measures import assign_measures
+from gisa.quantities.quantities import find_quantities
+from gisa.schema.corrections import apply_corrections, load_corrections, summary
+from gisa.schema.resources import checkout, resource
+from gisa.schema.tables import (
+    Article,
+    Claim,
+    Date,
+    Failure,
+    Mention,
+    Quantity,
+    Run,
+    Span,
+    Superlative,
+    Tables,
+    frame,
+    tables_of,
+)
+from gisa.text import vocabulary as text_vocabulary
+from gisa.text.language import Language, compile_language
+
+# Every table of data/vocabulary has its row type in the package that reads it.
+VOCABULARY = (*text_vocabulary.TABLES,)
+
+
+def load_language() -> Language:
+    """The Korean that all finders share; a faulty table is an error that names file, line, column and remedy."""
+    return compile_language(VOCABULARY)
+
+
+def read_corpus(
+    folder: Path, metadata: Path | None = None, published: str = "", corrections: Path | None = None
+) -> Tables:
+    """All tables of a folder of articles; ``published`` (EDTF) dates the articles of which nothing is stated."""
+    articles, failures = load_articles(folder, metadata)
+    tables = _tables(articles, failures, published, load_language())
+    made = load_corrections(corrections or resource("data/corrections.csv"))
+    tables, orphans = apply_corrections(tables, made)
+    note = frame("run", [Run(key="corrections", value=summary(len(made) - len(orphans), orphans))])
+    run = pd.concat([tables.run, note], ignore_index=True)
+    return dataclasses.replace(tables, run=run, checks=find_checks(tables))
+
+
+def read(text: str, published: str = "") -> Tables:
+    """All tables of one text.
+
+    >>> read("하이퍼클로바는 5600억 토큰을 학습했다.", published="2021-09-17").articles.shape[0]
+    1
+    """
+    tables = _tables([read_article(text.encode(), "text")], [], published, load_language())
+    return dataclasses.replace(tables, checks=find_checks(tables))
+
+
+def _tables(articles: Sequence[Article], failures: Sequence[Failure], published: str, language: Language) -> Tables:
+    dated = [_dated(article, published) for article in articles]
+    extractions, unread = _extracted(dated, language)
+    links = merge_links(
+        [extraction.links for extraction in sorted(extractions, key=lambda one: one.document.article.published)]
+    )
+    rows = {
+        table: [row for one in extractions for row in getattr(one, table)]
+        for table in ("mentions", "dates", "quantities", "superlatives")
+    }
+    clusters = find_clusters([one.document.article for one in extractions])
+    told = [
+        dataclasses.replace(one.document.article, cluster_id=clusters[one.document.article.article_id])
+        for one in extractions
+    ]
+    days = {article.article_id: article.published for article in told}
+    claims = link_repeats([claim for one in extractions for claim in one.claims], clusters, days)
+    return tables_of(
+        {
+            **rows,
+            "articles": told,
+            "claims": claims,
+            "promises": find_promises(claims, latest_day(days.values())),
+            "failures": [*failures, *unread],
+            "zones": [zone for one in extractions for zone in one.document.zones],
+            "sentences": [sentence for one in extractions for sentence in one.document.sentences],
+            "collaborations": links.collaborations,
+            "collaboration_facts": links.collaboration_facts,
+            "programmes": links.programmes,
+            "programme_facts": links.programme_facts,
+            "run": _run(language),
+        }
+    )
+
+
+def _extracted(articles: Sequence[Article], language: Language) -> tuple[list[Extraction], list[Failure]]:
+    """What each article says; one that no rule foresaw is listed with its error and never costs the others."""
+    extractions: list[Extraction] = []
+    failures: list[Failure] = []
+    for article in articles:
+        try:
+            extractions.append(extract(read_document(article, language), language))
+        except Exception as error:
+            reason = f"reading it failed ({type(error).__name__}: {error})"
+            failures.append(
+                Failure(file=article.file, kind="unread", reason=reason, remedy="please report it as a bug")
+            )
+    return extractions, failures
+
+
+def _dated(article: Article, published: str) -> Article:
+    if article.published or not published:
+        return article
+    return dataclasses.replace(article, published=published, published_basis="given", published_confidence="stated")
+
+
+def _run(language: Language) -> list[Run]:
+    """What made the tables: versions of the program and the language model, digests of what they read."""
+    version = importlib.metadata.version("gisa")
+    reference = b"".join(path.read_bytes() for path in sorted(resource("data/reference").glob("*.csv")))
+    facts = {
+        "version": version,
+        "commit": _commit(),
+        **{name: importlib.metadata.version(name) for name in ("kiwipiepy", "kiwipiepy_model")},
+        "vocabulary_sha256": language.digest,
+        "reference_sha256": hashlib.sha256(reference).hexdigest(),
+    }
+    return [Run(key=key, value=value) for key, value in facts.items() if value]
+
+
+def _commit() -> str:
+    """The commit that is checked out; empty outside a checkout."""
+    try:
+        asked = ["git", "-C", str(checkout()), "rev-parse", "--short=12", "HEAD"]
+        return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """The rows of one article."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    dates: tuple[Date, ...]
+    quantities: tuple[Quantity, ...]
+    claims: tuple[Claim, ...]
+    superlatives: tuple[Superlative, ...]
+    links: Links
+
+
+def extract(document: Document, language: Language) -> Extraction:
+    """All that one article says, as rows."""
+    document = infer_published(document, language)
+    mentions = tuple(find_mentions(document, language))
+    dates = tuple(find_dates(document, language))
+    quantities = tuple(find_quantities(document, language))
+    # What can be placed on the calendar is a date, and a number inside a name is the name's.
+    quantities = _outside(
+        _outside(quantities, dates), [mention for mention in mentions if mention.type != "technology"]
+    )
+    quantities = tuple(assign_measures(document, language, quantities, mentions))
+    claims = tuple(find_claims(document, language, mentions, dates))
+    superlatives = tuple(find_superlatives(document, language, mentions, claims))
+    links = find_links(document, language, mentions, quantities, dates)
+    return Extraction(document, mentions, dates, quantities, claims, superlatives, links)
+
+
+def _outside(quantities: Sequence[Quantity], others: Sequence[Span]) -> tuple[Quantity, ...]:
+    """The quantities that stand in none of the other spans."""
+    taken = {at for other in others for at in range(other.start, other.end)}
+    return tuple(quantity for quantity in quantities if not taken.intersection(range(quantity.start, quantity.end)))

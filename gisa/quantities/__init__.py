@@ -1,0 +1,1 @@
+"""How much? Figures with unit, modifier and counted noun, and what they measure."""

@@ -1,0 +1,161 @@
+"""Which numbers stand in a sentence? Its characters, confirmed by its morphemes."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+
+from gisa.page.document import Document
+from gisa.quantities.units import Grammar, grammar_of
+from gisa.schema.tables import Sentence
+from gisa.text.analyser import Morph
+from gisa.text.language import Language
+from gisa.text.numerals import Numeral, plain
+
+NOUNS = frozenset({"NNG", "NNP", "SL", "XPN", "XSN", "XR"})
+# What Kiwi may call the words of a numeral, by their role; those inside one only count where one has begun.
+_TAGS = types.MappingProxyType(
+    {
+        "native": {"MM"},
+        "some": {"MM"},
+        "first": {"MM"},
+        "sign": {"NNG", "NNP"},
+        "half": {"NNG"},
+        "over": {"XSN"},
+        "digit": {"NNB", "NNG"},
+        "point": {"NNB"},
+    }
+)
+_INSIDE = frozenset({"over", "digit", "point"})
+
+
+class Line:
+    """One sentence in plain form (full-width digits made usual), with its morphemes by position."""
+
+    def __init__(self, text: str, sentence: Sentence, morphs: tuple[Morph, ...], grammar: Grammar) -> None:
+        """Mark the characters that can belong to a numeral."""
+        self.text, self.start, self.end, self.morphs, self.grammar = text, sentence.start, sentence.end, morphs, grammar
+        self.first = {morph.start: i for i, morph in reversed(list(enumerate(morphs)))}
+        self.last = {morph.end: i for i, morph in enumerate(morphs)}
+        self.edges = {morph.start for morph in morphs} | {morph.end for morph in morphs}
+        self._open = self._marked()
+        self._limits = self._limited()
+
+    def numerals(self) -> Iterator[Numeral]:
+        """The numerals of the line, from left to right; a line that is nothing but a numeral needs no morphemes."""
+        alone = self.grammar.numerals.match(self.text, self.start, self.end)
+        at = self.start
+        if alone and alone.end == self.end:
+            yield alone
+            at = self.end
+        while at < self.end:
+            found = self.numeral_at(at) if self._may_begin(at) else self._whole_word(at)
+            if found:
+                yield found
+            at = found.end if found else at + 1
+
+    def numeral_at(self, at: int, end: int | None = None) -> Numeral | None:
+        """The numeral that begins at a position; one in words begins and ends where morphemes do."""
+        found = self.grammar.numerals.match(self.text, at, min(self._limits[at], end or self.end))
+        in_words = found and not self.text[found.end - 1].isascii()
+        return None if found and in_words and found.end not in self.edges else found
+
+    def _whole_word(self, at: int) -> Numeral | None:
+        """A numeral in words that Kiwi does not know as one: a fraction, or three syllables and more up to an edge."""
+        if self.text[at].isascii() or (at > self.start and not self.text[at - 1].isspace()):
+            return None
+        found = self.grammar.numerals.match(self.text, at, self.end)
+        if not found or found.end not in self.edges or found.number.low is None or self._inflects(at, found.end):
+            return None
+        return (
+            found if found.form == "fraction" or (found.end - at > 2 and " " not in self.text[at : found.end]) else None
+        )
+
+    def _inflects(self, start: int, end: int) -> bool:
+        """Whether a verb, an adjective or an ending begins in a stretch: it is then a word, not a numeral."""
+        inside = (self.morph_at(at) for at in range(start, end))
+        return any(morph.tag[0] in "VE" or morph.tag in {"XSA", "XSV"} for morph in inside if morph)
+
+    def morph_at(self, at: int) -> Morph | None:
+        """The morpheme that begins at a position."""
+        return self.morphs[self.first[at]] if at in self.first else None
+
+    def morph_before(self, at: int) -> Morph | None:
+        """The morpheme that ends at a position."""
+        return self.morphs[self.last[at]] if at in self.last else None
+
+    def after(self, at: int) -> int:
+        """The position behind one space, if there is one."""
+        return at + 1 if self.text[at : at + 1] == " " else at
+
+    def _may_begin(self, at: int) -> bool:
+        char, before = self.text[at], self.text[at - 1] if at > self.start else " "
+        if char.isdigit():
+            return not (before.isascii() and before.isalpha())
+        if char in ".-":
+            return (
+                self.text[at + 1 : at + 2].isdigit()
+                and not before.isalnum()
+                and not self.text[max(0, at - 2) : at].strip()[-1:].isdigit()
+                and before not in ")].%-~"
+            )
+        return at in self._open and at in self.first and not before.isdigit()
+
+    def _marked(self) -> set[int]:
+        """The characters of numeral words, by their morphemes; a word that Kiwi takes for another does not count."""
+        marked: set[int] = set()
+        for morph in self.morphs:
+            last = morph.start - 1
+            while last > self.start and self.text[last] == " ":
+                last -= 1
+            length = self._marked_length(morph, last if last in marked else -1)
+            marked.update(range(morph.start, morph.start + length))
+        return marked
+
+    def _marked_length(self, morph: Morph, last: int) -> int:
+        """How many characters of a morpheme can belong to a numeral; ``last`` is where a numeral before it ends."""
+        length, numerals = morph.end - morph.start, self.grammar.numerals
+        if morph.tag in {"NR", "SN"}:
+            return length
+        word = numerals.word_at(self.text, morph.start) if last >= 0 else None
+        if word and word.role == "parts":
+            return len(word.text)
+        written = self.text[morph.start : morph.end]
+        word = numerals.word(written)
+        if not word:
+            return length if morph.tag == "MM" and numerals.read(written) else 0
+        if word.role in {"scale", "myriad"} and morph.tag in {"NNB", "NNG", "NNP", "XSN"}:
+            return length if last == morph.start - 1 and self._scales(last, morph.end) else 0
+        return length if morph.tag in _TAGS.get(word.role, ()) and (last >= 0 or word.role not in _INSIDE) else 0
+
+    def _scales(self, last: int, end: int) -> bool:
+        """Whether a word that may be a scale is one: behind a numeral in words, before a unit or more digits."""
+        at = self.after(end)
+        unit = at in self.first and any(self.grammar.surfaces_at(self.text, at))
+        return not self.text[last].isascii() or unit or self.text[at : at + 1].isdigit()
+
+    def _limited(self) -> dict[int, int]:
+        """For every position, the next one at which no numeral can go on."""
+        limits, limit = {}, self.end
+        for at in range(self.end - 1, self.start - 1, -1):
+            if not self.text[at].isascii() and at not in self._open:
+                limit = at
+            limits[at] = limit
+        return limits
+
+
+def lines_of(document: Document, language: Language, zones: frozenset[str]) -> Iterator[Line]:
+    """The sentences of the given zones that hold a digit or a numeral word."""
+    text, grammar = plain(document.text), grammar_of(language)
+    for sentence in document.sentences:
+        if sentence.zone in zones:
+            yield Line(text, sentence, document.morphs_of(sentence.sentence_no), grammar)
+
+
+def find_numbers(document: Document, language: Language) -> Iterator[Numeral]:
+    """The plain numbers of a text, with or without a unit, in order of position; digits inside names are left out."""
+    for line in lines_of(document, language, frozenset({sentence.zone for sentence in document.sentences})):
+        for numeral in line.numerals():
+            before, after = line.text[numeral.start - 1 : numeral.start], line.text[numeral.end : numeral.end + 1]
+            if "-" not in {before, after} and not (after.isascii() and after.isalpha()):
+                yield numeral

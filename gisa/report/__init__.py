@@ -1,0 +1,1 @@
+"""What should a reader see? Chapters, charts and citations, rendered as HTML and PDF in two languages."""

@@ -1,0 +1,22 @@
+"""Where do the project's own files lie? In a checkout at its top, in an installed package inside it."""
+
+from __future__ import annotations
+
+import importlib.resources
+from pathlib import Path
+
+_PACKAGE = Path(str(importlib.resources.files("gisa")))
+
+
+def checkout() -> Path | None:
+    """The top of the checkout that the package runs from, or None where it is installed from a wheel."""
+    return _PACKAGE.parent if (_PACKAGE.parent / "pyproject.toml").is_file() else None
+
+
+def resource(name: str) -> Path:
+    """A folder or file that travels with the project (``data/vocabulary``, ``notebooks``), wherever it is installed.
+
+    >>> resource("data/vocabulary").is_dir()
+    True
+    """
+    return (checkout() or _PACKAGE) / name

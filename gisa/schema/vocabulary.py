@@ -1,0 +1,59 @@
+"""Which words does it know? The tables of ``data/vocabulary``, checked as a whole before any article is read.
+
+The code speaks no Korean; these CSV files do, and an analyst edits them in a spreadsheet. A row teaches by its
+``example``, in which the word stands in brackets.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from gisa.schema.csv_tables import R, Row, TableError, check_references, read_rows
+from gisa.schema.resources import resource
+
+FOLDER = "data/vocabulary"
+
+
+class Vocabulary:
+    """The rows of the vocabulary tables by row type, and a digest of the files that they came from."""
+
+    def __init__(self, tables: Mapping[type[Row], tuple[Row, ...]], digest: str) -> None:
+        """Take checked rows."""
+        self._tables = dict(tables)
+        self.digest = digest
+
+    def rows(self, row_type: type[R]) -> tuple[R, ...]:
+        """The rows of one table, in the order of the file."""
+        return self._tables[row_type]  # type: ignore[return-value]
+
+
+def load_vocabulary(row_types: Sequence[type[Row]], folder: Path | None = None) -> Vocabulary:
+    """The vocabulary tables of a folder, one for each row type.
+
+    Raises:
+        TableError: a table is missing, stands there without a row type, or holds a faulty row.
+    """
+    folder = folder or resource(FOLDER)
+    paths = {row_type: folder / f"{row_type.TABLE}.csv" for row_type in row_types}
+    digest = hashlib.sha256(
+        b"".join(path.read_bytes() for path in sorted(paths.values()) if path.is_file())
+    ).hexdigest()
+    return _checked(tuple(paths.items()), folder, digest)
+
+
+@functools.lru_cache(maxsize=4)
+def _checked(paths: tuple[tuple[type[Row], Path], ...], folder: Path, digest: str) -> Vocabulary:
+    """The checked vocabulary of some files, read anew only when one of them has changed (``digest``)."""
+    if strange := sorted(set(folder.glob("*/*.csv")) - {path for _, path in paths}):
+        raise TableError(f"{_shown(strange[0], folder)}: no table of this name is known — is it misspelt?")
+    tables = {row_type: read_rows(path, row_type, _shown(path, folder)) for row_type, path in paths}
+    check_references(tables, FOLDER)
+    return Vocabulary(tables, digest)
+
+
+def _shown(path: Path, folder: Path) -> str:
+    """How messages call a file: from ``data/vocabulary`` down."""
+    return f"{FOLDER}/{path.relative_to(folder).as_posix()}"

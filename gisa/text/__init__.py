@@ -1,0 +1,1 @@
+"""What does the Korean say? Morphemes, sentences, numerals, and the words that the vocabulary knows."""

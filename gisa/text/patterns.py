@@ -1,0 +1,153 @@
+"""Where do the words of a vocabulary stand? Patterns of morphemes learned from bracketed examples, and their finders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+from gisa.schema.csv_tables import bracketed
+from gisa.text.analyser import Analyse, Morph
+
+
+@dataclass(frozen=True)
+class LegacyRow:
+    """LEGACY. One row of a vocabulary table that has no row type yet."""
+
+    table: str
+    line: int
+    cells: tuple[tuple[str, str], ...]
+
+    def __getitem__(self, column: str) -> str:
+        """The cell of a column; a column that the table lacks is empty."""
+        return dict(self.cells).get(column, "")
+
+    @property
+    def rule(self) -> str:
+        """The name under which rows of text cite this vocabulary row, e.g. ``units:token``."""
+        return f"{self.table}:{self.cells[0][1]}"
+
+    @property
+    def example(self) -> str:
+        """The cell of this name."""
+        return self["example"]
+
+    def alternatives(self, column: str) -> list[str]:
+        """The parts of a cell that lists several, separated by ``;``."""
+        return [part.strip() for part in self[column].split(";") if part.strip()]
+
+
+class Taught(Protocol):
+    """A row that teaches by an example with its word in brackets."""
+
+    @property
+    def example(self) -> str:
+        """The example."""
+
+
+T = TypeVar("T", bound=Taught)
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[T]):
+    """A vocabulary row found in a run of morphemes: indices ``first`` to ``last`` (exclusive), span in the text."""
+
+    row: T
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+Pattern = tuple[tuple[str, str], ...]
+
+
+def pattern_of(example: str, analyse: Analyse) -> Pattern:
+    """The morphemes under the brackets of an example, without the endings that vary with tense and mood."""
+    text, start, end = bracketed(example)
+    inside = [morph for morph in analyse(text) if morph.start < end and morph.end > start and morph.start >= start]
+    while len(inside) > 1 and inside[-1].tag in {"EP", "EF", "EC", "ETM", "ETN"} and inside[-2].tag[0] in "VXE":
+        inside.pop()
+    return tuple((morph.form, morph.tag) for morph in inside)
+
+
+class Lexicon(Generic[T]):
+    """Patterns indexed by their first morpheme; the longest that fits at a place wins."""
+
+    def __init__(self, rows: Iterable[T], analyse: Analyse) -> None:
+        """Index the patterns of the examples; an earlier row wins over a later one of the same length."""
+        index: dict[tuple[str, str], list[tuple[Pattern, T]]] = {}
+        for row in rows:
+            if pattern := pattern_of(row.example, analyse):
+                index.setdefault(pattern[0], []).append((pattern, row))
+        self._index = {first: sorted(rows, key=lambda item: -len(item[0])) for first, rows in index.items()}
+
+    def find(self, morphs: Sequence[Morph]) -> Iterator[Match[T]]:
+        """Matches from left to right, without overlaps."""
+        i = 0
+        while i < len(morphs):
+            match = self._at(morphs, i)
+            if match:
+                yield match
+            i = match.last if match else i + 1
+
+    def _at(self, morphs: Sequence[Morph], i: int) -> Match[T] | None:
+        for pattern, row in self._index.get((morphs[i].form, morphs[i].tag), ()):
+            run = morphs[i : i + len(pattern)]
+            if tuple((morph.form, morph.tag) for morph in run) == pattern:
+                return Match(row, i, i + len(pattern), run[0].start, max(morph.end for morph in run))
+        return None
+
+
+class Cues(Generic[T]):
+    """Words found however the analyser cuts and spaces them.
+
+    Compounds are cut now one way, now another (산학과제, 산학 + 과제); a cue is therefore known by its first part of
+    speech and its forms run together, and found at any boundaries of morphemes that give the same run.
+    """
+
+    def __init__(self, rows: Iterable[T], analyse: Analyse) -> None:
+        """Index the rows by part of speech and first letter, then by forms; the first row of a form wins."""
+        known: dict[tuple[str, str], dict[str, T]] = {}
+        for row in rows:
+            pattern = pattern_of(row.example, analyse)
+            forms = "".join(form for form, _ in pattern)
+            known.setdefault((_family(pattern[0][1]), forms[:1]), {}).setdefault(forms + _copula(pattern[-1][1]), row)
+        self._known: Mapping[tuple[str, str], Mapping[str, T]] = known
+
+    def find(self, morphs: Sequence[Morph]) -> list[Match[T]]:
+        """Matches from left to right, without overlaps; the longest at a place wins."""
+        found: list[Match[T]] = []
+        for i in range(len(morphs)):
+            if not found or i >= found[-1].last:
+                found += self._at(morphs, i)
+        return found
+
+    def _at(self, morphs: Sequence[Morph], i: int) -> list[Match[T]]:
+        """The longest match that starts at a morpheme, if there is one."""
+        rows = self._known.get((_family(morphs[i].tag), morphs[i].form[:1]))
+        run = morphs[i : i + _LONGEST] if rows else ()
+        for n in range(len(run), 0, -1):
+            row = rows.get("".join(morph.form for morph in run[:n]) + _copula(run[n - 1].tag)) if rows else None
+            if row:
+                return [Match(row, i, i + n, run[0].start, max(morph.end for morph in run[:n]))]
+        return []
+
+
+_NOUNS = frozenset({"NNG", "NNP", "NNB", "XR", "SL", "SH"})
+_VERBS = frozenset({"VV", "VA", "VX"})
+_LONGEST = 8
+
+
+def _family(tag: str) -> str:
+    return "noun" if tag in _NOUNS else "verb" if tag in _VERBS else "J" if tag[0] == "J" else tag
+
+
+def _copula(tag: str) -> str:
+    """What tells a final copula from the subject particle of the same form."""
+    return tag if tag == "VCP" else ""
+
+
+# LEGACY: converted tables have row types of their own.
+Row = LegacyRow
+AnyMatch = Match[Any]

@@ -1,0 +1,188 @@
+"""Claims on phrases and passages of our own: one sentence each, and short articles of several paragraphs."""
+
+import csv
+import functools
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gisa.claims.claims import find_claims
+from gisa.claims.modality import read_modality
+from gisa.dates.dates import find_dates
+from gisa.page.document import read_document
+from gisa.pipeline import load_language
+from gisa.schema.tables import Article, Mention
+
+HERE = Path(__file__).parent
+load_vocabulary_once = functools.cache(load_language)
+PASSAGES = sorted((HERE / "passages").glob("*.txt"))
+
+
+def mentions_of(document, lines):
+    """Mentions of ``name | type | title | alias; alias`` wherever an alias stands; the longest alias wins."""
+    found = {}
+    aliases = [(alias.strip(), line) for line in lines for alias in line[3].split(";")]
+    for alias, (name, kind, title, _) in sorted(aliases, key=lambda pair: -len(pair[0])):
+        at = document.text.find(alias)
+        while at >= 0:
+            span = range(at, at + len(alias))
+            if not any(set(span) & set(range(*taken)) for taken in found):
+                found[at, at + len(alias)] = Mention(
+                    **document.place(at, at + len(alias), "test"), entity_id=name, name=name, type=kind, title=title
+                )
+            at = document.text.find(alias, at + 1)
+    return [found[span] for span in sorted(found)]
+
+
+def read_passage(path):
+    head, text, rows = path.read_text(encoding="utf-8").split("---\n")
+    fields = [line.split(": ", 1) for line in head.splitlines()]
+    published = next(value for key, value in fields if key == "published")
+    names = [[part.strip() for part in value.split("|")] for key, value in fields if key == "mention"]
+    wanted = [tuple(part.strip() for part in row.split("|")) for row in rows.splitlines() if row.strip()]
+    return published, names, text.strip("\n"), wanted
+
+
+def claims_of(document_of, language, text, published="", names=()):
+    document = document_of(text, published)
+    dates = list(find_dates(document, language))
+    return list(find_claims(document, language, mentions_of(document, names), dates))
+
+
+@pytest.mark.parametrize("path", PASSAGES, ids=lambda path: path.stem)
+def test_passages(path, document_of, language):
+    published, names, text, wanted = read_passage(path)
+    claims = claims_of(document_of, language, text, published, names)
+    found = [(claim.quotation, claim.source, claim.cue, claim.content.replace("\n", "\\n")) for claim in claims]
+    assert found == wanted
+
+
+@pytest.mark.parametrize("path", PASSAGES, ids=lambda path: path.stem)
+def test_spans_of_passages(path, document_of, language):
+    published, names, text, _ = read_passage(path)
+    for claim in claims_of(document_of, language, text, published, names):
+        assert claim.exact == text[claim.start : claim.end]
+        assert claim.content == text[claim.content_start : claim.content_end]
+        assert claim.start <= claim.content_start < claim.content_end <= claim.end
+        assert claim.source_start is None or text[claim.source_start : claim.source_end].strip()
+
+
+def read_phrases():
+    with (HERE / "phrases.csv").open(encoding="utf-8", newline="") as file:
+        return [tuple(row.values()) for row in csv.DictReader(file)]
+
+
+def bracketed(phrase, opening, closing):
+    """What stands between two marks of a phrase, without the other marks."""
+    inside = phrase.partition(opening)[2].partition(closing)[0]
+    return inside.translate(str.maketrans("", "", "<>[]"))
+
+
+@pytest.mark.parametrize("row", read_phrases(), ids=lambda row: row[0])
+def test_phrases(row, document_of, language):
+    phrase, quotation, cue, modality = row
+    claims = claims_of(document_of, language, phrase.translate(str.maketrans("", "", "<>[]")), "2020-05-20")
+    wanted = (quotation, bracketed(phrase, "<", ">"), cue, bracketed(phrase, "[", "]"), modality)
+    found = [(claim.quotation, claim.source, claim.cue, claim.content, claim.modality) for claim in claims]
+    assert found == ([wanted] if quotation else [])
+
+
+def plain(example):
+    return example.replace("[", "").replace("]", "")
+
+
+def examples_of(table, column="example"):
+    return [(row, example) for row in load_vocabulary_once().rows(table) for example in row.alternatives(column)]
+
+
+def named(values):
+    return [f"{row.rule}:{row.line}" for row, _ in values]
+
+
+CUES = examples_of("speech_cues")
+NOT_CUES = examples_of("speech_cues", "counterexample")
+ENDINGS = examples_of("quotatives") + examples_of("quote_particles")
+SPEAKERS = [pair for pair in examples_of("speakers") if pair[0]["kind"] not in {"DEFINITE"}]
+SCENES = examples_of("settings") + examples_of("venues") + examples_of("connectives")
+MODALITIES = examples_of("modality")
+
+
+@pytest.mark.parametrize(("row", "example"), CUES, ids=named(CUES))
+def test_cues_are_found(row, example, document_of, language):
+    assert row["cue"] in [claim.cue for claim in claims_of(document_of, language, plain(example))]
+
+
+@pytest.mark.parametrize(("row", "example"), NOT_CUES, ids=named(NOT_CUES))
+def test_counterexamples_are_not(row, example, document_of, language):
+    assert row["cue"] not in [claim.cue for claim in claims_of(document_of, language, plain(example))]
+
+
+@pytest.mark.parametrize(("row", "example"), ENDINGS, ids=named(ENDINGS))
+def test_quotatives_end_what_is_reported(row, example, document_of, language):
+    claims = claims_of(document_of, language, plain(example))
+    # A copula goes with its ending, a closing mark and a space stand before a particle.
+    assert any(abs(example.index("[") - claim.content_end - 1) <= 1 for claim in claims)
+
+
+@pytest.mark.parametrize(("row", "example"), SPEAKERS, ids=named(SPEAKERS))
+def test_speakers_are_sources(row, example, document_of, language):
+    (claim,) = claims_of(document_of, language, plain(example))
+    if row["kind"] == "PRONOUN":
+        assert claim.source == ""
+    else:
+        assert claim.source_start <= example.index("[") < claim.source_end
+        # A title or a side without a name is nobody in particular.
+        assert claim.source_kind in {row["kind"], "ANONYMOUS" if row["stands_for"] == "person" else "NAMED"}
+
+
+@pytest.mark.parametrize(("row", "example"), SCENES, ids=named(SCENES))
+def test_scenes_are_not_reported(row, example, document_of, language):
+    (claim,) = claims_of(document_of, language, plain(example))
+    assert claim.content_start > example.index("]") - 2
+
+
+@pytest.mark.parametrize(("row", "example"), MODALITIES, ids=named(MODALITIES))
+def test_modality_by_its_sign(row, example, language):
+    morphs = language.analyser.analyse(plain(example))
+    if row["part"] == "ending":
+        end = example.index("]") - 1
+        morphs = tuple(morph for morph in morphs if morph.start < end)
+    assert read_modality(morphs, "", language) == row["modality"]
+
+
+@pytest.mark.parametrize(("row", "example"), examples_of("unreported"), ids=named(examples_of("unreported")))
+def test_conditions_and_denials_report_nothing(row, example, document_of, language):
+    assert claims_of(document_of, language, plain(example)) == []
+
+
+PIECES = [
+    '"',
+    "“",
+    "”",
+    "‘",
+    "’",
+    "'",
+    "고 말했다. ",
+    "라며 ",
+    "는 것이다. ",
+    "시장은 ",
+    "그는 ",
+    "좋다",
+    "에 따르면 ",
+    "\n",
+    "다고 ",
+    "것으로 알려졌다.",
+    "…",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_no_text_breaks_it(text):
+    language = load_vocabulary_once()
+    article = Article(article_id="a0", file="text", sha256="", text=text)
+    for claim in find_claims(read_document(article, language), language, [], []):
+        assert claim.exact == text[claim.start : claim.end]
+        assert claim.content == text[claim.content_start : claim.content_end]

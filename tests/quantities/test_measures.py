@@ -1,0 +1,107 @@
+"""Measures by vocabulary example, subjects by grammar; with mentions made by hand."""
+
+import re
+import time
+
+import pytest
+
+from gisa.pipeline import load_language
+from gisa.quantities.measures import assign_measures
+from gisa.quantities.quantities import find_quantities
+from gisa.schema.csv_tables import bracketed
+from gisa.schema.tables import Mention
+
+NAMES = {
+    "가온": "organisation",
+    "나래": "organisation",
+    "다솜-1": "model",
+    "라온-2": "model",
+    "마루대": "university",
+    "바다센터": "centre",
+    "사라호": "system",
+}
+
+
+def taught(column):
+    rows = load_language().rows("measures")
+    return [
+        pytest.param(row, example, id=f"{row.line}:{example}") for row in rows for example in row.alternatives(column)
+    ]
+
+
+@pytest.fixture
+def measured(document_of, language):
+    def build(text):
+        document = document_of(text)
+        mentions = [
+            Mention(**document.place(match.start(), match.end(), "test"), entity_id=name, name=name, type=kind)
+            for name, kind in NAMES.items()
+            for match in re.finditer(name, text)
+        ]
+        quantities = list(find_quantities(document, language))
+        return list(assign_measures(document, language, quantities, mentions))
+
+    return build
+
+
+@pytest.mark.parametrize(("row", "example"), taught("example"))
+def test_measures_are_found_where_their_examples_say(row, example, measured):
+    text, start, end = bracketed(example)
+    assert [one.measure for one in measured(text) if one.start < end and start < one.end] == [row["measure"]]
+
+
+@pytest.mark.parametrize(("row", "example"), taught("counterexample"))
+def test_a_counterexample_measures_something_else(row, example, measured):
+    text, start, end = bracketed(example)
+    assert row["measure"] not in [one.measure for one in measured(text) if one.start < end and start < one.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("다솜-1은 매개변수가 1750억 개다.", [("parameters", "다솜-1")]),
+        ("다솜-1의 매개변수는 라온-2보다 큰 2040억 개다.", [("parameters", "다솜-1")]),
+        ("가온은 매개변수 60억 개의 다솜-1을 공개했다.", [("parameters", "다솜-1")]),
+        ("가온은 다솜-1을 내놨다. 매개변수는 60억 개다.", [("parameters", "다솜-1")]),
+        (
+            "다솜-1은 3000억 토큰을, 라온-2는 5600억 토큰을 학습했다.",
+            [("training_tokens", "다솜-1"), ("training_tokens", "라온-2")],
+        ),
+        ("가온은 올해 논문 43편을 냈다.", [("papers", "가온")]),
+        ("매년 수백 편의 논문을 내는 나래와는 비교하기 어렵다.", [("papers", "나래")]),
+        ("가온은 바다센터에 3년간 300억 원을 투자한다.", [("duration", "가온"), ("investment", "가온")]),
+        ("마루대 교수 7명이 바다센터에 참여한다.", [("professors", "바다센터")]),
+        ("가온은 700페타플롭스 성능의 사라호를 들여왔다.", [("compute_rate", "사라호")]),
+        ("가온은 2위, 나래는 3위를 기록했다.", [("ranking", "가온"), ("ranking", "나래")]),
+        ("나래의 매출은 20% 늘었다.", [("growth", "나래")]),
+        ("나래 조사에 따르면 가온의 점유율은 40%다.", [("share", "가온")]),
+        ("나래 조사에 따르면 점유율은 40%다.", [("share", "")]),
+        ("사과 세 개를 샀다.", [("", "")]),
+        ("책은 1500원이다.", [("", "")]),
+    ],
+    ids=lambda value: value[:40] if isinstance(value, str) else "",
+)
+def test_what_is_measured_and_of_whom(text, expected, measured):
+    assert [(one.measure, one.subject) for one in measured(text)] == expected
+
+
+def test_a_number_said_twice_is_told_by_its_twin(measured):
+    first, second = measured("4100억 개 시대\n다솜-1이 학습한 단어만 4100억 개다.")
+    assert (first.measure, first.unit, first.subject) == (second.measure, second.unit, second.subject)
+    assert second.measure == "training_words"
+    assert f"as at {second.start}" in first.rule
+
+
+def test_every_measure_names_its_rule(measured):
+    for one in measured("가온은 논문 43편을 내고 300억 원을 투자했다."):
+        assert one.rule.endswith(f"measures:{one.measure}")
+
+
+def test_time_is_linear(measured):
+    def seconds(length):
+        start = time.perf_counter()
+        measured("가온은 논문 3편을 냈고 " * length)
+        return time.perf_counter() - start
+
+    seconds(10)
+    assert seconds(1000) < 30 * seconds(100) + 0.2
