@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import hashlib
 import importlib.metadata
 import subprocess
@@ -53,12 +54,22 @@ def load_language() -> Language:
     return compile_language(VOCABULARY)
 
 
+@functools.lru_cache(maxsize=1)
+def _reader(language: Language) -> Reader:
+    return Reader(language)
+
+
+def load_reader() -> Reader:
+    """The finders of :func:`load_language`, compiled on first use."""
+    return _reader(load_language())
+
+
 def read_corpus(
     folder: Path, metadata: Path | None = None, published: str = "", corrections: Path | None = None
 ) -> Tables:
     """All tables of a folder of articles; ``published`` (EDTF) dates the articles of which nothing is stated."""
     articles, failures = load_articles(folder, metadata)
-    tables = _tables(articles, failures, published, load_language())
+    tables = _tables(articles, failures, published, load_reader())
     made = load_corrections(corrections or resource("data/corrections.csv"))
     tables, orphans = apply_corrections(tables, made)
     note = frame("run", [Run(key="corrections", value=summary(len(made) - len(orphans), orphans))])
@@ -72,13 +83,13 @@ def read(text: str, published: str = "") -> Tables:
     >>> read("하이퍼클로바는 5600억 토큰을 학습했다.", published="2021-09-17").articles.shape[0]
     1
     """
-    tables = _tables([read_article(text.encode(), "text")], [], published, load_language())
+    tables = _tables([read_article(text.encode(), "text")], [], published, load_reader())
     return dataclasses.replace(tables, checks=find_checks(tables))
 
 
-def _tables(articles: Sequence[Article], failures: Sequence[Failure], published: str, language: Language) -> Tables:
+def _tables(articles: Sequence[Article], failures: Sequence[Failure], published: str, reader: Reader) -> Tables:
     dated = [_dated(article, published) for article in articles]
-    extractions, unread = _extracted(dated, language)
+    extractions, unread = _extracted(dated, reader)
     links = merge_links(
         [extraction.links for extraction in sorted(extractions, key=lambda one: one.document.article.published)]
     )
@@ -106,18 +117,18 @@ def _tables(articles: Sequence[Article], failures: Sequence[Failure], published:
             "collaboration_facts": links.collaboration_facts,
             "programmes": links.programmes,
             "programme_facts": links.programme_facts,
-            "run": _run(language),
+            "run": _run(reader.language),
         }
     )
 
 
-def _extracted(articles: Sequence[Article], language: Language) -> tuple[list[Extraction], list[Failure]]:
+def _extracted(articles: Sequence[Article], reader: Reader) -> tuple[list[Extraction], list[Failure]]:
     """What each article says; one that no rule foresaw is listed with its error and never costs the others."""
     extractions: list[Extraction] = []
     failures: list[Failure] = []
     for article in articles:
         try:
-            extractions.append(extract(read_document(article, language), language))
+            extractions.append(reader.read(article))
         except Exception as error:
             reason = f"reading it failed ({type(error).__name__}: {error})"
             failures.append(
@@ -168,21 +179,33 @@ class Extraction:
     links: Links
 
 
-def extract(document: Document, language: Language) -> Extraction:
-    """All that one article says, as rows."""
-    document = infer_published(document, language)
-    mentions = tuple(find_mentions(document, language))
-    dates = tuple(find_dates(document, language))
-    quantities = tuple(find_quantities(document, language))
-    # What can be placed on the calendar is a date, and a number inside a name is the name's.
-    quantities = _outside(
-        _outside(quantities, dates), [mention for mention in mentions if mention.type != "technology"]
-    )
-    quantities = tuple(assign_measures(document, language, quantities, mentions))
-    claims = tuple(find_claims(document, language, mentions, dates))
-    superlatives = tuple(find_superlatives(document, language, mentions, claims))
-    links = find_links(document, language, mentions, quantities, dates)
-    return Extraction(document, mentions, dates, quantities, claims, superlatives, links)
+class Reader:
+    """What finds each kind of row, compiled once; it reads one article after another."""
+
+    def __init__(self, language: Language) -> None:
+        """Compile the finders of a language."""
+        self.language = language
+
+    def read(self, article: Article) -> Extraction:
+        """All that one article says, as rows."""
+        return self.extract(read_document(article, self.language))
+
+    def extract(self, document: Document) -> Extraction:
+        """All that one document says, as rows."""
+        language = self.language
+        document = infer_published(document, language)
+        mentions = tuple(find_mentions(document, language))
+        dates = tuple(find_dates(document, language))
+        quantities = tuple(find_quantities(document, language))
+        # What can be placed on the calendar is a date, and a number inside a name is the name's.
+        quantities = _outside(
+            _outside(quantities, dates), [mention for mention in mentions if mention.type != "technology"]
+        )
+        quantities = tuple(assign_measures(document, language, quantities, mentions))
+        claims = tuple(find_claims(document, language, mentions, dates))
+        superlatives = tuple(find_superlatives(document, language, mentions, claims))
+        links = find_links(document, language, mentions, quantities, dates)
+        return Extraction(document, mentions, dates, quantities, claims, superlatives, links)
 
 
 def _outside(quantities: Sequence[Quantity], others: Sequence[Span]) -> tuple[Quantity, ...]:

@@ -1,4 +1,4 @@
-"""Where do the words of a vocabulary stand? Patterns of morphemes learned from bracketed examples, and their finders."""
+"""Where do the words of a vocabulary stand? Patterns of morphemes learned from examples, and their finders."""
 
 from __future__ import annotations
 

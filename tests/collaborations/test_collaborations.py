@@ -8,7 +8,7 @@ import pytest
 
 from gisa.collaborations.collaborations import merge_links
 from gisa.collaborations.merge import Links
-from gisa.pipeline import extract
+from gisa.pipeline import load_reader
 from gisa.report.typology import MODELS, count_models, typology
 from gisa.schema.csv_tables import bracketed
 from gisa.schema.tables import Collaboration, CollaborationFact, tables_of
@@ -33,9 +33,9 @@ EXPECTED = {name: [row for row in rows_of("expected.csv") if row["file"] == name
 
 
 @pytest.fixture(scope="module")
-def links_of(document_of, language):
+def links_of(document_of):
     def links(text, published="2023-06-01"):
-        return extract(document_of(text, published), language).links
+        return load_reader().extract(document_of(text, published)).links
 
     return links
 
@@ -252,11 +252,11 @@ def test_scraps_give_nothing_and_break_nothing(text, links_of):
     assert not [row for row in links_of(text).collaborations if not row.company]
 
 
-def test_a_hostile_page_takes_no_longer_than_its_length(document_of, language):
+def test_a_hostile_page_takes_no_longer_than_its_length(document_of):
     def seconds(times):
         document = document_of("네이버와 서울대는 공동 연구센터를 설립하고 인턴십을 " * times, "2023-06-01")
         began = time.perf_counter()
-        extract(document, language)
+        load_reader().extract(document)
         return time.perf_counter() - began
 
     assert seconds(800) < 10 * max(seconds(200), 0.05)
