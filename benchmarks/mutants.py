@@ -86,7 +86,9 @@ def run(package: str, names: Sequence[str], jobs: int) -> Iterator[tuple[str, st
 
 def _mutmut(copy: Path, names: Sequence[str], jobs: int) -> Iterator[tuple[str, str, str]]:
     command = [str(Path(sys.executable).with_name("mutmut"))]
-    ran = subprocess.run([*command, "run", "--max-children", str(jobs), *names], cwd=copy, capture_output=True, text=True)
+    ran = subprocess.run(
+        [*command, "run", "--max-children", str(jobs), *names], cwd=copy, capture_output=True, text=True
+    )
     codes: dict[str, int | None] = {}
     for meta in copy.glob("mutants/gisa/**/*.meta"):
         codes |= json.loads(meta.read_text(encoding="utf-8"))["exit_code_by_key"]
