@@ -8,10 +8,9 @@ A text of quotation marks may take at most twice the time of plain text; the exi
 import sys
 import time
 
-from gisa.claims.claims import find_claims
 from gisa.page.document import read_document
 from gisa.page.readers import read_article
-from gisa.pipeline import load_language
+from gisa.pipeline import Reader, load_reader
 
 PLAIN = "시는 강변에 새 공원을 열었고 주민들은 저녁마다 그 길을 걸으며 하루를 마쳤다. "
 KINDS = {
@@ -24,11 +23,11 @@ KINDS = {
 }
 
 
-def seconds(unit: str, size: int, language) -> float:
+def seconds(unit: str, size: int, reader: Reader) -> float:
     text = unit * (size // len(unit.encode()))
     article = read_article(text.encode(), "benchmark")
     start = time.perf_counter()
-    claims = list(find_claims(read_document(article, language), language, [], []))
+    claims = list(reader.claims.find(read_document(article, reader.language), [], []))
     took = time.perf_counter() - start
     print(f"{len(text):9d} characters {took:7.1f} s {len(claims):7d} claims", end="  ")
     return took
@@ -36,16 +35,16 @@ def seconds(unit: str, size: int, language) -> float:
 
 def main() -> int:
     size = int(float(sys.argv[1]) * 1_000_000) if len(sys.argv) > 1 else 5_000_000
-    language = load_language()
-    seconds(PLAIN, 20_000, language)
+    reader = load_reader()
+    seconds(PLAIN, 20_000, reader)
     print("warm-up")
     plain, worst = 0.0, 0.0
     for name, unit in KINDS.items():
         # The plain text has as many characters as the marks, whatever their bytes.
         length = len(unit * (size // len(unit.encode())))
-        plain = seconds(PLAIN, length * len(PLAIN.encode()) // len(PLAIN), language)
+        plain = seconds(PLAIN, length * len(PLAIN.encode()) // len(PLAIN), reader)
         print("plain text")
-        ratio = seconds(unit, size, language) / plain
+        ratio = seconds(unit, size, reader) / plain
         print(f"{name}: {ratio:.2f} times plain text")
         worst = max(worst, ratio)
     print(f"worst {worst:.2f}")

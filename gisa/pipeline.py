@@ -14,10 +14,11 @@ from pathlib import Path
 import pandas as pd
 
 from gisa.checks.verdicts import find_checks
-from gisa.claims.claims import find_claims
+from gisa.claims import vocabulary as claims_vocabulary
+from gisa.claims.claims import ClaimFinder
 from gisa.claims.promises import find_promises, latest_day
 from gisa.claims.repetition import find_clusters, link_repeats
-from gisa.claims.superlatives import find_superlatives
+from gisa.claims.superlatives import SuperlativeFinder
 from gisa.collaborations.collaborations import Links, find_links, merge_links
 from gisa.dates.dates import find_dates
 from gisa.dates.publication import infer_published
@@ -46,7 +47,7 @@ from gisa.text import vocabulary as text_vocabulary
 from gisa.text.language import Language, compile_language
 
 # Every table of data/vocabulary has its row type in the package that reads it.
-VOCABULARY = (*text_vocabulary.TABLES,)
+VOCABULARY = (*text_vocabulary.TABLES, *claims_vocabulary.TABLES)
 
 
 def load_language() -> Language:
@@ -185,6 +186,8 @@ class Reader:
     def __init__(self, language: Language) -> None:
         """Compile the finders of a language."""
         self.language = language
+        self.claims = ClaimFinder(language)
+        self.superlatives = SuperlativeFinder(language)
 
     def read(self, article: Article) -> Extraction:
         """All that one article says, as rows."""
@@ -202,8 +205,8 @@ class Reader:
             _outside(quantities, dates), [mention for mention in mentions if mention.type != "technology"]
         )
         quantities = tuple(assign_measures(document, language, quantities, mentions))
-        claims = tuple(find_claims(document, language, mentions, dates))
-        superlatives = tuple(find_superlatives(document, language, mentions, claims))
+        claims = tuple(self.claims.find(document, mentions, dates))
+        superlatives = tuple(self.superlatives.find(document, mentions, claims))
         links = find_links(document, language, mentions, quantities, dates)
         return Extraction(document, mentions, dates, quantities, claims, superlatives, links)
 

@@ -79,9 +79,9 @@ def find_source(statement: Statement, sight: Sight, speakers: Sequence[Speaker],
     """The phrase that names the source of a statement in its own sentence, resolved."""
     if (
         statement.cue
-        and statement.cue.row["owner"] == "public"
+        and statement.cue.owner == "public"
         and statement.form == "clause"
-        and statement.cue.row["act"] == "rumour"
+        and statement.cue.act == "rumour"
     ):
         return None
     near = [speaker for speaker in speakers if statement.floor <= speaker.start < statement.until]
@@ -181,7 +181,7 @@ def _is_relative(sight: Sight, start: int, end: int) -> bool:
 
 def carried_source(statement: Statement, memory: Memory, sentence_no: int) -> Speaker | None:
     """The source of a statement whose sentence names none: the subject spoken of, or the last source."""
-    owner = statement.cue.row["owner"] if statement.cue else ""
+    owner = statement.cue.owner if statement.cue else ""
     if owner == "public":
         return None
     if owner == "organisation":

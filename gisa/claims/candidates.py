@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gisa.claims.reported_speech import Sight, read_grammar
+from gisa.claims.reported_speech import Sight, covering
+from gisa.claims.vocabulary import SpeakerNoun, SpeakerParticle
 from gisa.schema.tables import Date, Mention
 from gisa.text.analyser import Morph
 from gisa.text.language import Language
-from gisa.text.patterns import Match, Row
+from gisa.text.patterns import Match
 from gisa.text.vocabulary import Surname, Title
 
 _NOMINAL = frozenset({"NNG", "NNP", "NNB", "NP", "NR", "SN", "SL", "SH", "XSN", "XPN", "MM", "SW", "SB", "XR"})
@@ -37,38 +38,170 @@ class Speaker:
     type: str = ""
     refers: str = ""
     standing: int = 2
-    row: Row | None = None
+    row: SpeakerParticle | None = None
 
 
-def find_speakers(
-    sight: Sight, language: Language, mentions: Sequence[Mention], dates: Sequence[Date]
-) -> list[Speaker]:
-    """The possible speakers of one sentence, in order; ``mentions`` and ``dates`` are those of the sentence."""
-    found: list[Speaker] = []
-    for match in language.lexicon("speaker_particles").find(sight.morphs):
-        run = _phrase_before(sight.morphs, match.first, mentions, dates)
-        after = _after(match, sight, language)
-        if run and after:
-            found.append(replace(_speaker(run, match.row["role"], after, sight, language, mentions), row=match.row))
-    taken = {speaker.start for speaker in found}
-    bare = [
-        _of_mention(mention, mention.start, mention.end, mention.end, "bare")
-        for mention in mentions
-        if mention.type in _SPEAKING_TYPES
-        and not any(speaker.start <= mention.start < speaker.end for speaker in found)
-    ]
-    return sorted(
-        [*found, *(speaker for speaker in bare if speaker.start not in taken)], key=lambda speaker: speaker.start
-    )
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A noun phrase before a particle, with the mentions in its sentence."""
+
+    run: Sequence[Morph]
+    base: Speaker
+    mentions: Sequence[Mention]
+
+    @property
+    def inside(self) -> list[Mention]:
+        """The mentions that touch the phrase."""
+        return [one for one in self.mentions if one.start < self.base.end and one.end > self.base.start]
+
+    @property
+    def trimmed_end(self) -> int:
+        """The end of the phrase without a parenthesis that follows its head."""
+        depth = 0
+        for morph in reversed(self.run):
+            depth += (morph.tag == "SSC") - (morph.tag == "SSO")
+            if depth == 0 and morph.tag != "SSO":
+                return morph.end
+        return self.run[-1].end
+
+    def without_head(self) -> _Phrase:
+        """The phrase without its last morpheme."""
+        end = max(morph.end for morph in self.run[:-1])
+        name = self.base.name[: end - self.base.start]
+        return _Phrase(self.run[:-1], replace(self.base, end=end, name=name), self.mentions)
+
+    def as_mention(self, mention: Mention) -> Speaker:
+        """The phrase as what one of its mentions names."""
+        return _of_mention(mention, self.base)
 
 
-def _after(match: Match, sight: Sight, language: Language) -> int:
-    """Where a particle ends; that of a citing phrase includes the conditional ending, and is none without it."""
-    if match.row["role"] != "according":
-        return match.end
-    rest = sight.morphs[match.last : match.last + 1]
-    ending = read_grammar(language).conditional
-    return next((morph.end for morph in rest if (morph.form, morph.tag) == ending), 0)
+class SpeakerFinder:
+    """The phrases that may name a source: by the particle behind them, the names in them, the noun that heads them."""
+
+    def __init__(self, language: Language) -> None:
+        """Compile the particles of speakers, the nouns that can speak and the titles of people."""
+        self._particles = language.lexicon(SpeakerParticle)
+        self._nouns = language.lexicon(SpeakerNoun)
+        citing = next(row for row in language.rows(SpeakerParticle) if row.role == "according")
+        self._conditional = covering(citing.example, language)
+        self._titles = {row.title: row for row in reversed(language.rows(Title))}
+        self._surnames = frozenset(row.surname for row in language.rows(Surname))
+
+    def find(self, sight: Sight, mentions: Sequence[Mention], dates: Sequence[Date]) -> list[Speaker]:
+        """The possible speakers of one sentence, in order; ``mentions`` and ``dates`` are those of the sentence."""
+        found: list[Speaker] = []
+        for match in self._particles.find(sight.morphs):
+            run = _phrase_before(sight.morphs, match.first, mentions, dates)
+            after = self._after(match, sight)
+            if run and after:
+                found.append(self._read(_phrase(run, match.row, after, sight, mentions)))
+        taken = {speaker.start for speaker in found}
+        bare = [
+            _of_mention(mention, Speaker(start=mention.start, end=mention.end, after=mention.end, role="bare", name=""))
+            for mention in mentions
+            if mention.type in _SPEAKING_TYPES
+            and not any(speaker.start <= mention.start < speaker.end for speaker in found)
+        ]
+        return sorted(
+            [*found, *(speaker for speaker in bare if speaker.start not in taken)], key=lambda speaker: speaker.start
+        )
+
+    def _after(self, match: Match[SpeakerParticle], sight: Sight) -> int:
+        """Where a particle ends; that of a citing phrase includes the conditional ending, and is none without it."""
+        if match.row.role != "according":
+            return match.end
+        rest = sight.morphs[match.last : match.last + 1]
+        return next((morph.end for morph in rest if (morph.form, morph.tag) == self._conditional), 0)
+
+    def _read(self, phrase: _Phrase) -> Speaker:
+        """Whom a phrase names: a person or organisation in it, else whoever its head noun or title stands for."""
+        run, base, inside = phrase.run, phrase.base, phrase.inside
+        people = [mention for mention in inside if mention.type == "person"]
+        if people:
+            # A title alone may be a mention of its own: the longest is the name.
+            return phrase.as_mention(max(people, key=lambda mention: len(mention.exact)))
+        head = self._head(phrase)
+        if head is not None and head.kind == "SIDE" and len(run) > 1:
+            whole = self._read(phrase.without_head())
+            known = whole.entity_id or whole.refers
+            return replace(whole, end=base.end, name=whole.name if known else base.name, standing=2)
+        if head is not None and len(run) > 1 and self._is_definite(run):
+            return replace(_of_head(head, phrase), refers=head.speaker)
+        title = "" if any(mention.end == phrase.trimmed_end for mention in inside) else self._title_of(base.name)
+        if title and (head is None or " " in base.name):
+            return self._of_title(title, phrase)
+        return _of_head(head, phrase) if head is not None else self._of_other(phrase)
+
+    def _of_other(self, phrase: _Phrase) -> Speaker:
+        """A phrase without a head that is known to speak: a title before a name, a name at its end, or any topic."""
+        run, base, inside = phrase.run, phrase.base, phrase.inside
+        leading, _, name = base.name.partition(" ")
+        if self._title_of(leading) == leading and name and " " not in name and not inside:
+            return replace(base, name=name, title=leading, type="person")
+        ending = [mention for mention in inside if mention.end >= phrase.trimmed_end - 1]
+        if ending:
+            speaking = [mention for mention in ending if mention.type in _SPEAKING_TYPES]
+            return phrase.as_mention((speaking or ending)[-1])
+        known = any(morph.tag in {"NNP", "SL"} for morph in run)
+        unable = run[-1].tag in {"NNB", "SN", "NR", "NP"} or bool(inside)
+        return replace(base, kind="NAMED" if known else "ANONYMOUS", standing=0 if unable else 1)
+
+    def _head(self, phrase: _Phrase) -> SpeakerNoun | None:
+        """The vocabulary row of the last noun of a phrase, plural suffix and parenthesis aside."""
+        kept = [morph for morph in phrase.run if morph.end <= phrase.trimmed_end]
+        last = len(kept)
+        rows = {match.last: match.row for match in self._nouns.find(kept)}
+        while last > 1 and last not in rows and kept[last - 1].tag == "XSN":
+            last -= 1
+        return rows.get(last)
+
+    def _is_definite(self, run: Sequence[Morph]) -> bool:
+        """Whether a demonstrative opens the phrase, so that it looks back."""
+        first = next(iter(self._nouns.find(run[:1])), None)
+        return first is not None and first.row.kind == "DEFINITE"
+
+    def _title_of(self, text: str) -> str:
+        """The title in which a phrase ends, if any: the longest that the vocabulary of titles knows."""
+        word = text.split()[-1] if text.split() else ""
+        found = (word[i:] for i in range(len(word) - 1) if word[i:] in self._titles)
+        return next((title for title in found if self._titles[title].kind not in {"modifier", "joiner"}), "")
+
+    def _of_title(self, title: str, phrase: _Phrase) -> Speaker:
+        """A person of whom the text gives name and title: a full name at either end of it, or a surname alone.
+
+        A word of two to four syllables that the dictionary does not know as a noun is a name; one syllable is a
+        surname, and looks back.
+        """
+        run, base = phrase.run, phrase.base
+        words = base.name.split()
+        person = replace(base, type="person", title=" ".join(words[1:]), kind="ANONYMOUS")
+        if len(words) == 1:
+            return replace(person, refers=title if title == base.name else "")
+        if len(words) == 2 and len(words[0]) == 1 and run[0].tag != "MM":
+            return replace(person, refers=base.name, kind="NAMED")
+        for word, rest in ((words[0], words[1:]), (words[-2], [*words[:-2], words[-1]])):
+            start = base.start + base.name.find(word)
+            morphs = [morph for morph in run if start <= morph.start < start + len(word)]
+            is_taken = any(one.start < start + len(word) and one.end > start for one in phrase.inside)
+            if not is_taken and self._is_name(word, morphs):
+                return replace(person, name=word, kind="NAMED", title=" ".join(rest))
+        return person
+
+    def _is_name(self, word: str, morphs: Sequence[Morph]) -> bool:
+        """Whether a word looks like a person's name: short, and no noun that dictionary or vocabulary knows."""
+        if not (2 <= len(word) <= _LONGEST_NAME and word.isalpha() and not word.isascii() and morphs):
+            return False
+        is_strange = morphs[0].unknown or (len(word) == _USUAL_NAME and (len(morphs) > 1 or morphs[0].tag == "NNP"))
+        is_role = any(match.last == len(morphs) for match in self._nouns.find(morphs))
+        return is_strange and not is_role and word[0] in self._surnames
+
+
+def _phrase(
+    run: Sequence[Morph], row: SpeakerParticle, after: int, sight: Sight, mentions: Sequence[Mention]
+) -> _Phrase:
+    start, end = run[0].start, max(morph.end for morph in run)
+    text = sight.sentence.exact[start - sight.sentence.start : end - sight.sentence.start]
+    return _Phrase(run, Speaker(start=start, end=end, after=after, role=row.role, name=text, row=row), mentions)
 
 
 def _phrase_before(
@@ -88,56 +221,10 @@ def _phrase_before(
     return [morph for morph in run if morph.start >= max(ends, default=0)]
 
 
-def _speaker(
-    run: Sequence[Morph], role: str, after: int, sight: Sight, language: Language, mentions: Sequence[Mention]
-) -> Speaker:
-    start, end = run[0].start, max(morph.end for morph in run)
-    inside = [mention for mention in mentions if mention.start < end and mention.end > start]
-    people = [mention for mention in inside if mention.type == "person"]
-    if people:
-        # A title alone may be a mention of its own: the longest is the name.
-        return _of_mention(max(people, key=lambda mention: len(mention.exact)), start, end, after, role)
-    text = sight.sentence.exact[start - sight.sentence.start : end - sight.sentence.start]
-    base = Speaker(start=start, end=end, after=after, role=role, name=text)
-    head = _head(run, language)
-    if head is not None and head["kind"] == "SIDE" and len(run) > 1:
-        whole = _speaker(run[:-1], role, after, sight, language, mentions)
-        return replace(whole, end=end, name=whole.name if whole.entity_id or whole.refers else text, standing=2)
-    if head is not None and len(run) > 1 and _is_definite(run, language):
-        return replace(_of_head(head, run, base, inside), refers=head["speaker"])
-    title = "" if any(mention.end == _trimmed_end(run) for mention in inside) else _title_of(text, language)
-    if title and (head is None or " " in text):
-        return _of_title(title, run, base, inside, language)
-    if head is not None:
-        return _of_head(head, run, base, inside)
-    leading, _, name = text.partition(" ")
-    if _title_of(leading, language) == leading and name and " " not in name and not inside:
-        return replace(base, name=name, title=leading, type="person")
-    ending = [mention for mention in inside if mention.end >= _trimmed_end(run) - 1]
-    if ending:
-        speaking = [mention for mention in ending if mention.type in _SPEAKING_TYPES]
-        return _of_mention((speaking or ending)[-1], start, end, after, role)
-    known = any(morph.tag in {"NNP", "SL"} for morph in run)
-    unable = run[-1].tag in {"NNB", "SN", "NR", "NP"} or bool(inside)
-    return replace(base, kind="NAMED" if known else "ANONYMOUS", standing=0 if unable else 1)
-
-
-def _trimmed_end(run: Sequence[Morph]) -> int:
-    """The end of a phrase without a parenthesis that follows its head."""
-    depth = 0
-    for morph in reversed(run):
-        depth += (morph.tag == "SSC") - (morph.tag == "SSO")
-        if depth == 0 and morph.tag != "SSO":
-            return morph.end
-    return run[-1].end
-
-
-def _of_mention(mention: Mention, start: int, end: int, after: int, role: str) -> Speaker:
-    return Speaker(
-        start=start,
-        end=end,
-        after=after,
-        role=role,
+def _of_mention(mention: Mention, base: Speaker) -> Speaker:
+    """The speaker that a mention names, where a phrase stands."""
+    return replace(
+        base,
         name=mention.name,
         entity_id=mention.entity_id,
         title=mention.title,
@@ -148,73 +235,17 @@ def _of_mention(mention: Mention, start: int, end: int, after: int, role: str) -
     )
 
 
-def _head(run: Sequence[Morph], language: Language) -> Row | None:
-    """The vocabulary row of the last noun of a phrase, plural suffix and parenthesis aside."""
-    end = _trimmed_end(run)
-    kept = [morph for morph in run if morph.end <= end]
-    last = len(kept)
-    rows = {match.last: match.row for match in language.lexicon("speakers").find(kept)}
-    while last > 1 and last not in rows and kept[last - 1].tag == "XSN":
-        last -= 1
-    return rows.get(last)
-
-
-def _is_definite(run: Sequence[Morph], language: Language) -> bool:
-    """Whether a demonstrative opens the phrase, so that it looks back."""
-    first = next(iter(language.lexicon("speakers").find(run[:1])), None)
-    return first is not None and first.row["kind"] == "DEFINITE"
-
-
-def _title_of(text: str, language: Language) -> str:
-    """The title in which a phrase ends, if any: the longest that the vocabulary of titles knows."""
-    word = text.split()[-1] if text.split() else ""
-    titles = {row.title: row for row in reversed(language.rows(Title))}
-    found = (word[i:] for i in range(len(word) - 1) if word[i:] in titles)
-    return next((title for title in found if titles[title].kind not in {"modifier", "joiner"}), "")
-
-
-def _of_head(head: Row, run: Sequence[Morph], base: Speaker, inside: Sequence[Mention]) -> Speaker:
+def _of_head(head: SpeakerNoun, phrase: _Phrase) -> Speaker:
     """A speaker named by a role noun: a pronoun, an anonymous person, an institution or a document."""
-    if head["kind"] == "PRONOUN":
-        return replace(base, name="", refers=head["stands_for"])
-    if head["kind"] == "DOCUMENT":
-        owner = next((mention for mention in reversed(inside) if mention.type in _SPEAKING_TYPES), None)
+    base = phrase.base
+    if head.kind == "PRONOUN":
+        return replace(base, name="", refers=head.stands_for)
+    if head.kind == "DOCUMENT":
+        owner = next((mention for mention in reversed(phrase.inside) if mention.type in _SPEAKING_TYPES), None)
         base = replace(base, kind="DOCUMENT", type="document")
         return replace(base, name=owner.name, entity_id=owner.entity_id) if owner else base
-    looks_back = len(run) == 1 and head["refers"]
-    refers = head["speaker"] if looks_back else ""
-    return replace(base, kind=head["kind"], type=head["stands_for"], refers=refers)
-
-
-def _of_title(
-    title: str, run: Sequence[Morph], base: Speaker, inside: Sequence[Mention], language: Language
-) -> Speaker:
-    """A person of whom the text gives name and title: a full name at either end of it, or a surname that looks back.
-
-    A word of two to four syllables that the dictionary does not know as a noun is a name; one syllable is a surname.
-    """
-    words = base.name.split()
-    person = replace(base, type="person", title=" ".join(words[1:]), kind="ANONYMOUS")
-    if len(words) == 1:
-        return replace(person, refers=title if title == base.name else "")
-    if len(words) == 2 and len(words[0]) == 1 and run[0].tag != "MM":
-        return replace(person, refers=base.name, kind="NAMED")
-    for word, rest in ((words[0], words[1:]), (words[-2], [*words[:-2], words[-1]])):
-        start = base.start + base.name.find(word)
-        morphs = [morph for morph in run if start <= morph.start < start + len(word)]
-        is_taken = any(mention.start < start + len(word) and mention.end > start for mention in inside)
-        if not is_taken and _is_name(word, morphs, language):
-            return replace(person, name=word, kind="NAMED", title=" ".join(rest))
-    return person
-
-
-def _is_name(word: str, morphs: Sequence[Morph], language: Language) -> bool:
-    """Whether a word looks like a person's name: short, and no noun that the dictionary or the vocabulary knows."""
-    if not (2 <= len(word) <= _LONGEST_NAME and word.isalpha() and not word.isascii() and morphs):
-        return False
-    is_strange = morphs[0].unknown or (len(word) == _USUAL_NAME and (len(morphs) > 1 or morphs[0].tag == "NNP"))
-    is_role = any(match.last == len(morphs) for match in language.lexicon("speakers").find(morphs))
-    return is_strange and not is_role and word[0] in {row.surname for row in language.rows(Surname)}
+    looks_back = len(phrase.run) == 1 and head.refers
+    return replace(base, kind=head.kind, type=head.stands_for, refers=head.speaker if looks_back else "")
 
 
 def name_roles(mentions: Sequence[Mention]) -> dict[str, str]:

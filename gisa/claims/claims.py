@@ -2,44 +2,29 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from gisa.claims.attribution import Memory, carried_source, find_source
-from gisa.claims.boundaries import content_start, is_mixed
-from gisa.claims.candidates import Speaker, find_speakers, name_roles
+from gisa.claims.boundaries import Boundaries, is_mixed
+from gisa.claims.candidates import Speaker, name_roles
 from gisa.claims.claim_dates import is_past, read_due, read_said
 from gisa.claims.headlines import content_words, find_alone, find_beside, reporting_cue, rest_of
-from gisa.claims.modality import read_modality
-from gisa.claims.reported_speech import Cue, Sight, Statement, find_statements, read_sights
-from gisa.page.document import SPEAKING, Document
+from gisa.claims.modality import ModalityReader
+from gisa.claims.reported_speech import Statement
+from gisa.claims.scenes import Scene, SceneReader
+from gisa.page.document import Document
 from gisa.schema.edtf import is_day
-from gisa.schema.tables import Claim, Date, Mention, Span
-from gisa.text.analyser import Morph
+from gisa.schema.tables import Claim, Date, Mention
 from gisa.text.language import Language
 
-Row = TypeVar("Row", bound=Span)
 # A title condenses a sentence that shares this much of its words, a crosshead one of its own section this much.
 _CONDENSES, _ANNOUNCES = 0.5, 0.3
 _SECTION = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """One sentence with all that the attribution of its statements needs."""
-
-    sight: Sight
-    speakers: tuple[Speaker, ...]
-    dates: tuple[Date, ...]
-    statements: tuple[Statement, ...]
-    morphs: tuple[Morph, ...]
-    is_new_paragraph: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Attribution:
     """A statement in its scene (by index) with the phrase that names its source, its source, and the
     scene that reports it.
     """
@@ -51,65 +36,73 @@ class Draft:
     report: int
 
 
-def find_claims(
-    document: Document, language: Language, mentions: Sequence[Mention], dates: Sequence[Date]
-) -> Iterator[Claim]:
-    """The statements of an article with their sources, in order of position."""
-    scenes = list(_scenes(document, language, mentions, dates))
-    drafts = _attributed(scenes)
-    drafts += _titles(scenes, drafts)
-    roles = name_roles(mentions)
-    claims: list[Claim] = []
-    for draft in sorted(drafts, key=lambda draft: draft.statement.start):
-        claims.append(_claim(draft, scenes[draft.scene], scenes[draft.report], document, language, roles))
-    yield from _dated(claims, document.article.published)
+class ClaimFinder:
+    """Finds the statements of an article: who said what, in which role, when, and how surely."""
+
+    def __init__(self, language: Language) -> None:
+        """Compile what reads scenes, the boundaries of reported words, and modality."""
+        self._scenes = SceneReader(language)
+        self._boundaries = Boundaries(language)
+        self._modality = ModalityReader(language)
+
+    def find(self, document: Document, mentions: Sequence[Mention], dates: Sequence[Date]) -> Iterator[Claim]:
+        """The statements of an article with their sources, in order of position."""
+        scenes = list(self._scenes.read(document, mentions, dates))
+        drafts = _attributed(scenes)
+        drafts += _titles(scenes, drafts)
+        roles = name_roles(mentions)
+        claims = [
+            self._claim(draft, scenes, document, roles)
+            for draft in sorted(drafts, key=lambda draft: draft.statement.start)
+        ]
+        yield from _dated(claims, document.article.published)
+
+    def _claim(self, draft: Attribution, scenes: Sequence[Scene], document: Document, roles: dict[str, str]) -> Claim:
+        statement, named, source, cue = draft.statement, draft.named, draft.source, draft.statement.cue
+        scene, report = scenes[draft.scene], scenes[draft.report]
+        act = cue.act if cue and statement.kind != "link" else ""
+        lead = self._lead(draft, scene, act, document) if statement.kind != "according" else ()
+        start, end = self._boundaries.content_start(statement, named, scene, lead), statement.end
+        mixed = is_mixed(statement, named, scene, start)
+        if mixed and statement.form == "quote":
+            start, end = mixed
+        parts = [(start, end), *((part.start, part.end) for part in (cue, named) if part)]
+        inside = [morph for morph in document.morphs_of(statement.sentence_no) if start <= morph.start < end]
+        modality = self._modality.read(inside, act)
+        taken = [(start, end), *((other.start, other.end) for other in scene.statements if other.form == "quote")]
+        said = read_said(report.sight, report.dates, taken, document.article.published)
+        form = "DIRECT" if statement.form == "quote" else "INDIRECT"
+        return Claim(
+            **document.place(min(low for low, _ in parts), max(high for _, high in parts), statement.rule),
+            quotation="MIXED" if mixed else form,
+            source=source.name if source else "",
+            source_start=named.start if named else None,
+            source_end=named.end if named else None,
+            source_id=source.entity_id if source else "",
+            source_kind=source.kind if source else "NONE",
+            source_role=roles.get(source.entity_id) or source.title if source else "",
+            cue=cue.row.cue if cue else "",
+            cue_start=cue.start if cue else None,
+            cue_end=cue.end if cue else None,
+            content=document.text[start:end],
+            content_start=start,
+            content_end=end,
+            modality=modality,
+            said=said,
+            due=read_due(scene.dates, (start, end), modality, said or document.article.published),
+        )
+
+    def _lead(self, draft: Attribution, scene: Scene, act: str, document: Document) -> Sequence[Date]:
+        """The dates at the head of a statement that tell when it was made: days, and what is past before a plan."""
+        statement, day = draft.statement, document.article.published[:10]
+        past = [date for date in scene.dates if date.value and not date.mod and is_past(date.value, day)]
+        inside = [morph for morph in scene.morphs if statement.start <= morph.start < statement.end]
+        if self._modality.read(inside, act) not in {"plan", "forecast", "request"}:
+            return [date for date in past if is_day(date.value)]
+        return past
 
 
-def _scenes(
-    document: Document, language: Language, mentions: Sequence[Mention], dates: Sequence[Date]
-) -> Iterator[Scene]:
-    end = 0
-    for sight in read_sights(document, language):
-        if sight.sentence.zone in SPEAKING:
-            held = tuple(_within(dates, sight))
-            speakers = tuple(find_speakers(sight, language, _within(mentions, sight), held))
-            statements = tuple(find_statements(sight, document, language))
-            gap = document.text[end : sight.sentence.start]
-            morphs = document.morphs_of(sight.sentence.sentence_no)
-            cited = _cited(sight, speakers, statements)
-            yield Scene(sight, speakers, held, (*statements, *cited), morphs, "\n" in gap)
-            end = sight.sentence.end
-
-
-def _within(spans: Sequence[Row], sight: Sight) -> Sequence[Row]:
-    """The rows of a sentence, from rows in order of position."""
-    low = bisect.bisect_left(spans, sight.sentence.start, key=lambda span: span.start)
-    return spans[low : bisect.bisect_left(spans, sight.sentence.end, key=lambda span: span.start)]
-
-
-def _cited(sight: Sight, speakers: Sequence[Speaker], statements: Sequence[Statement]) -> Iterator[Statement]:
-    """What a sentence tells according to someone, when no quotative in it does."""
-    for speaker in speakers:
-        later = [statement for statement in statements if statement.end > speaker.after]
-        if speaker.role == "according" and speaker.row and not later:
-            end = sight.sentence.start + len(sight.sentence.exact.rstrip(".!?。"))
-            cue = Cue(row=speaker.row, start=speaker.end, end=speaker.after)
-            yield Statement(
-                form="clause",
-                kind="according",
-                sentence_no=sight.sentence.sentence_no,
-                start=speaker.after,
-                end=end,
-                floor=sight.sentence.start,
-                after=end,
-                until=end,
-                cue=cue,
-                rule=speaker.row.rule,
-            )
-            return
-
-
-def _attributed(scenes: Sequence[Scene]) -> list[Draft]:
+def _attributed(scenes: Sequence[Scene]) -> list[Attribution]:
     """The statements with their sources, read in order with a memory of who was spoken of."""
     memory, drafts = Memory(), []
     for i, scene in enumerate(scenes):
@@ -129,51 +122,52 @@ def _attributed(scenes: Sequence[Scene]) -> list[Draft]:
     return drafts
 
 
-def _of_scene(scenes: Sequence[Scene], i: int, memory: Memory) -> Iterator[Draft]:
+def _of_scene(scenes: Sequence[Scene], i: int, memory: Memory) -> Iterator[Attribution]:
     """The statements of one sentence with their sources; a later one may share the source of an earlier."""
     scene = scenes[i]
     source: Speaker | None = None
     for statement in scene.statements:
         named = find_source(statement, scene.sight, scene.speakers, memory)
-        needs = statement.cue.row.alternatives("needs") if statement.cue else []
         shared = source if statement.floor > scene.sight.sentence.start else None
         if statement.kind == "open" and (named is None or named.standing < 2):
             continue
-        if named or "source" not in needs:
+        if named or not (statement.cue and statement.cue.asks_for("named")):
             if _is_gloss(statement, named or shared, memory, i):
                 continue
             source = named or shared or carried_source(statement, memory, i)
-            yield Draft(statement, i, named, source, i)
+            yield Attribution(statement, i, named, source, i)
     if not scene.statements:
         yield from _reported_beside(scenes, i, memory)
 
 
 def _is_gloss(statement: Statement, source: Speaker | None, memory: Memory, i: int) -> bool:
     """Whether a bound noun closes the writer's own words: no one has spoken just before."""
-    pivot = statement.form == "clause" and statement.cue is not None and statement.cue.row["needs"] == "pivot"
+    pivot = statement.form == "clause" and statement.cue is not None and statement.cue.asks_for("pivot")
     return pivot and source is None and (memory.last is None or i - memory.last_sentence > 3)
 
 
-def _reported_beside(scenes: Sequence[Scene], i: int, memory: Memory) -> Iterator[Draft]:
+def _reported_beside(scenes: Sequence[Scene], i: int, memory: Memory) -> Iterator[Attribution]:
     """Quotations that fill a sentence and are reported by the next one, or by the one before."""
     alone = find_alone(scenes[i].sight, scenes[i].morphs, is_title=False)
     for j in (i + 1, i - 1):
         if alone and 0 <= j < len(scenes) and not scenes[j].statements:
             cue = reporting_cue(scenes[j].sight, is_before=j < i)
             if cue:
-                yield from (_beside(statement, cue, i, j, scenes[j], memory) for statement in alone)
+                for statement in alone:
+                    reported = replace(statement, kind="beside", cue=cue, rule=cue.row.rule)
+                    named = _named_beside(reported, scenes[j], memory)
+                    yield Attribution(reported, i, named, named or carried_source(reported, memory, i), j)
                 return
 
 
-def _beside(statement: Statement, cue: Cue, i: int, j: int, other: Scene, memory: Memory) -> Draft:
+def _named_beside(reported: Statement, other: Scene, memory: Memory) -> Speaker | None:
+    """The source that the sentence beside a quotation names."""
     floor, until = other.sight.sentence.start, other.sight.sentence.end
-    reported = replace(statement, kind="beside", cue=cue, rule=cue.row.rule)
     asked = replace(reported, start=until, floor=floor, after=floor, until=until)
-    named = find_source(asked, other.sight, other.speakers, memory)
-    return Draft(reported, i, named, named or carried_source(reported, memory, i), j)
+    return find_source(asked, other.sight, other.speakers, memory)
 
 
-def _titles(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> list[Draft]:
+def _titles(scenes: Sequence[Scene], drafts: Sequence[Attribution]) -> list[Attribution]:
     """Quotations in headlines and crossheads, with the source of what they condense."""
     taken = {draft.scene for draft in drafts}
     found = []
@@ -182,18 +176,18 @@ def _titles(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> list[Draft]:
         for statement in find_alone(scene.sight, scene.morphs, is_title=is_title) if i not in taken else []:
             beside = find_beside(statement, scene.speakers) or _known_by(rest_of(scene.sight), drafts)
             source = beside or _condensed(statement, i, scenes, drafts)
-            found.append(Draft(statement, i, source if source in scene.speakers else None, source, i))
+            found.append(Attribution(statement, i, source if source in scene.speakers else None, source, i))
     return found
 
 
-def _known_by(rest: str, drafts: Sequence[Draft]) -> Speaker | None:
+def _known_by(rest: str, drafts: Sequence[Attribution]) -> Speaker | None:
     """The first source of the article whose name holds a word of the title as its own."""
     words = {word.strip(",.…:·-()[]<>") for word in rest.split()}
     sources = (draft.source for draft in drafts if draft.source and draft.source.kind == "NAMED")
     return next((source for source in sources if words & set(source.name.split())), None)
 
 
-def _condensed(statement: Statement, at: int, scenes: Sequence[Scene], drafts: Sequence[Draft]) -> Speaker | None:
+def _condensed(statement: Statement, at: int, scenes: Sequence[Scene], drafts: Sequence[Attribution]) -> Speaker | None:
     """The source of the sentence whose words a title shares, else of all that its section reports."""
     words = content_words(scenes[at].morphs, statement.start, statement.end)
     best: tuple[float, Speaker | None] = (0.0, None)
@@ -210,53 +204,6 @@ def _condensed(statement: Statement, at: int, scenes: Sequence[Scene], drafts: S
     section = {sources[i].name for i in range(at + 1, at + 1 + _SECTION) if i in sources}
     following = next((sources[i] for i in range(at + 1, at + 1 + _SECTION) if i in sources), None)
     return best[1] or (following if len(section) == 1 and at else None)
-
-
-def _claim(
-    draft: Draft, scene: Scene, report: Scene, document: Document, language: Language, roles: dict[str, str]
-) -> Claim:
-    statement, named, source, cue = draft.statement, draft.named, draft.source, draft.statement.cue
-    act = cue.row["act"] if cue and statement.kind != "link" else ""
-    lead = _lead(draft, scene, act, document, language) if statement.kind != "according" else ()
-    start, end = content_start(statement, named, scene.sight, scene.speakers, lead, language), statement.end
-    mixed = is_mixed(statement, named, scene.sight, scene.speakers, start)
-    if mixed and statement.form == "quote":
-        start, end = mixed
-    parts = [(start, end), *((part.start, part.end) for part in (cue, named) if part)]
-    inside = [morph for morph in document.morphs_of(statement.sentence_no) if start <= morph.start < end]
-    modality = read_modality(inside, act, language)
-    taken = [(start, end), *((other.start, other.end) for other in scene.statements if other.form == "quote")]
-    said = read_said(report.sight, report.dates, taken, document.article.published)
-    form = "DIRECT" if statement.form == "quote" else "INDIRECT"
-    return Claim(
-        **document.place(min(low for low, _ in parts), max(high for _, high in parts), statement.rule),
-        quotation="MIXED" if mixed else form,
-        source=source.name if source else "",
-        source_start=named.start if named else None,
-        source_end=named.end if named else None,
-        source_id=source.entity_id if source else "",
-        source_kind=source.kind if source else "NONE",
-        source_role=roles.get(source.entity_id) or source.title if source else "",
-        cue=cue.row["cue"] if cue else "",
-        cue_start=cue.start if cue else None,
-        cue_end=cue.end if cue else None,
-        content=document.text[start:end],
-        content_start=start,
-        content_end=end,
-        modality=modality,
-        said=said,
-        due=read_due(scene.dates, (start, end), modality, said or document.article.published),
-    )
-
-
-def _lead(draft: Draft, scene: Scene, act: str, document: Document, language: Language) -> Sequence[Date]:
-    """The dates at the head of a statement that tell when it was made: days, and what is past before a plan."""
-    statement, day = draft.statement, document.article.published[:10]
-    past = [date for date in scene.dates if date.value and not date.mod and is_past(date.value, day)]
-    inside = [morph for morph in scene.morphs if statement.start <= morph.start < statement.end]
-    if read_modality(inside, act, language) not in {"plan", "forecast", "request"}:
-        return [date for date in past if is_day(date.value)]
-    return past
 
 
 def _dated(claims: Sequence[Claim], published: str) -> Iterator[Claim]:

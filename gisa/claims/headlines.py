@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gisa.claims.candidates import Speaker
-from gisa.claims.reported_speech import Cue, Sight, Statement
+from gisa.claims.reported_speech import Cue, Sight, Statement, cue_of
+from gisa.claims.vocabulary import SpeechCue
 from gisa.text.analyser import Morph
 from gisa.text.patterns import Match
 from gisa.text.sentences import Quote
@@ -85,15 +86,20 @@ def reporting_cue(sight: Sight, *, is_before: bool) -> Cue | None:
     after = [morph for morph in sight.morphs[match.last :] if morph.tag not in {"EP", "VX", "SF", "JX"}]
     if any(morph.tag not in {"EF", "EC", "VCP"} for morph in after):
         return None
-    return Cue(row=match.row, start=match.start, end=match.end) if _reports(sight, match) else None
+    return cue_of(match) if _reports(sight, match) else None
 
 
-def _reports(sight: Sight, match: Match) -> bool:
+def _reports(sight: Sight, match: Match[SpeechCue]) -> bool:
     """A verb always; a noun as the predicate of what someone has said."""
     if sight.morphs[match.last - 1].tag not in {"NNG", "NNB"}:
-        return not match.row["needs"] and match.row["owner"] != "public"
+        return not (_conditions(match.row) or match.row.owner == "public")
     owned = match.first > 0 and sight.morphs[match.first - 1].tag in {"JKG", "ETM"}
-    return owned and match.row["needs"] != "pivot"
+    return owned and not match.row.pivot
+
+
+def _conditions(row: SpeechCue) -> bool:
+    """Whether a word reports only under some condition."""
+    return any((row.quote, row.near, row.named, row.owned, row.object, row.pivot))
 
 
 def find_beside(statement: Statement, speakers: Sequence[Speaker]) -> Speaker | None:

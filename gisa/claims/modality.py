@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from gisa.claims.reported_speech import covering
+from gisa.claims.vocabulary import ModalitySign
 from gisa.text.analyser import Morph
 from gisa.text.language import Language
 from gisa.text.patterns import Lexicon, Match
@@ -26,39 +26,38 @@ _BY_ACT = {
 }
 
 
-def read_modality(morphs: Sequence[Morph], act: str, language: Language) -> str:
-    """The modality of the statement made of some morphemes; ``act`` is the speech act of its cue.
-
-    Its final ending decides, then the last sign that only endings follow, then the speech act; else it is a fact.
-    """
-    tail = list(morphs)[-_TAIL:]
-    signs, endings = _read_signs(language)
-    kept = [morph for morph in tail if morph.tag not in _MARKS]
-    asks = endings.get((kept[-1].form, kept[-1].tag), "") if kept else ""
-    if asks and not (len(kept) > 1 and kept[-2].tag in {"VCP", "VCN"}):
-        return asks
-    final = [match for match in signs.find(tail) if _is_final(tail, match)]
-    if final and _is_intended(tail, final[-1]):
-        return "plan"
-    return final[-1].row["modality"] if final else _BY_ACT.get(act, "fact")
-
-
-@functools.cache
-def _read_signs(language: Language) -> tuple[Lexicon, Mapping[tuple[str, str], str]]:
+class ModalityReader:
     """The signs of modality as patterns, and the endings that are signs by themselves."""
-    rows = language.rows("modality")
-    signs = Lexicon([row for row in rows if row["part"] == "sign"], language.analyser.analyse)
-    endings = {covering(row["example"], language): row["modality"] for row in rows if row["part"] == "ending"}
-    return signs, endings
+
+    def __init__(self, language: Language) -> None:
+        """Compile the signs and endings of a language."""
+        rows = language.rows(ModalitySign)
+        self._signs = Lexicon([row for row in rows if row.part == "sign"], language.analyser.analyse)
+        self._endings = {covering(row.example, language): row.modality for row in rows if row.part == "ending"}
+
+    def read(self, morphs: Sequence[Morph], act: str) -> str:
+        """The modality of the statement made of some morphemes; ``act`` is the speech act of its cue.
+
+        Its final ending decides, then the last sign that only endings follow, then the speech act; else it is a fact.
+        """
+        tail = list(morphs)[-_TAIL:]
+        kept = [morph for morph in tail if morph.tag not in _MARKS]
+        asks = self._endings.get((kept[-1].form, kept[-1].tag)) if kept else None
+        if asks and not (len(kept) > 1 and kept[-2].tag in {"VCP", "VCN"}):
+            return asks
+        final = [match for match in self._signs.find(tail) if _is_final(tail, match)]
+        if final and _is_intended(tail, final[-1]):
+            return "plan"
+        return final[-1].row.modality if final else _BY_ACT.get(act, "fact")
 
 
-def _is_final(tail: Sequence[Morph], match: Match) -> bool:
+def _is_final(tail: Sequence[Morph], match: Match[ModalitySign]) -> bool:
     return all(morph.tag in _TRAILING for morph in tail[match.last :])
 
 
-def _is_intended(tail: Sequence[Morph], match: Match) -> bool:
+def _is_intended(tail: Sequence[Morph], match: Match[ModalitySign]) -> bool:
     """Whether a future with an object and no subject is what the speaker means to do."""
-    if match.row["modality"] != "forecast" or tail[match.first].tag != "ETM" or match.last - match.first != 2:
+    if match.row.modality != "forecast" or tail[match.first].tag != "ETM" or match.last - match.first != 2:
         return False
     before = [morph.tag for morph in tail[: match.first]]
     return "JKO" in before and "JKS" not in before and before[-1] in {"VV", "XSV"}

@@ -7,16 +7,23 @@ quotative ending. Which reporting verb or noun belongs to it decides whether it 
 from __future__ import annotations
 
 import bisect
-import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from gisa.claims.vocabulary import (
+    IrrealisEnding,
+    Quotative,
+    QuoteParticle,
+    ReportNoun,
+    SpeakerParticle,
+    SpeechCue,
+)
 from gisa.page.document import Document
 from gisa.schema.csv_tables import bracketed
 from gisa.schema.tables import Sentence
 from gisa.text.analyser import Morph
 from gisa.text.language import Language
-from gisa.text.patterns import Match, Row
+from gisa.text.patterns import Lexicon, Match
 from gisa.text.sentences import Quote, find_quotes
 
 # A reporting verb stands within so many morphemes of the quotative that it governs.
@@ -28,9 +35,28 @@ _PREDICATE = frozenset({"VV", "VA", "VX", "XSV", "XSA", "VCP", "VCN"})
 class Cue:
     """The reporting word of a statement: its vocabulary row and span."""
 
-    row: Row
+    row: SpeechCue | SpeakerParticle
     start: int
     end: int
+
+    @property
+    def act(self) -> str:
+        """The speech act; citing has none of its own."""
+        return self.row.act if isinstance(self.row, SpeechCue) else ""
+
+    @property
+    def owner(self) -> str:
+        """Whose words they are when the sentence names nobody."""
+        return self.row.owner if isinstance(self.row, SpeechCue) else ""
+
+    def asks_for(self, need: str) -> bool:
+        """Whether the word reports only under a condition (a column of its row)."""
+        return getattr(self.row, need, "") == "yes"
+
+
+def cue_of(match: Match[SpeechCue]) -> Cue:
+    """The cue that a match found."""
+    return Cue(row=match.row, start=match.start, end=match.end)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,7 +86,7 @@ class Sight:
     sentence: Sentence
     morphs: tuple[Morph, ...]
     quotes: tuple[Quote, ...]
-    cues: tuple[Match, ...]
+    cues: tuple[Match[SpeechCue], ...]
     starts: tuple[int, ...] = field(default=())
 
     def index_at(self, at: int) -> int:
@@ -68,10 +94,9 @@ class Sight:
         return bisect.bisect_left(self.starts, at)
 
 
-def read_sights(document: Document, language: Language) -> list[Sight]:
+def read_sights(document: Document, lexicon: Lexicon[SpeechCue]) -> list[Sight]:
     """The sentences of a document with what stands outside quotation marks set apart from what stands inside."""
     quotes = [quote for quote in find_quotes(document.text) if quote.depth == 0]
-    lexicon = language.lexicon("speech_cues")
     sights, at = [], 0
     for sentence in document.sentences:
         while at < len(quotes) and quotes[at].start < sentence.start:
@@ -96,36 +121,6 @@ def _outside(morphs: Sequence[Morph], quotes: Sequence[Quote]) -> Iterator[Morph
             yield morph
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """The quotative tables of a language, compiled: what the finder looks up at every morpheme."""
-
-    particles: Mapping[str, Row]
-    endings: Mapping[tuple[str, str], tuple[Row, int, bool]]
-    blocked: frozenset[tuple[str, str]]
-    also: frozenset[tuple[str, str]]
-    conditional: tuple[str, str]
-
-
-@functools.cache
-def read_grammar(language: Language) -> Grammar:
-    """The quotative endings and particles, and the endings that undo a report."""
-    citing = next(row for row in language.rows("speaker_particles") if row["role"] == "according")
-    endings = {
-        covering(row["example"], language): (row, *_dropped(row["example"], language))
-        for row in language.rows("quotatives")
-    }
-    return Grammar(
-        particles=language.words("quote_particles", "particle"),
-        endings=endings,
-        blocked=frozenset(covering(row["example"], language) for row in language.rows("unreported")),
-        also=frozenset(
-            covering(row["example"], language) for row in language.rows("speaker_particles") if row["role"] == "also"
-        ),
-        conditional=covering(citing["example"], language),
-    )
-
-
 def covering(example: str, language: Language) -> tuple[str, str]:
     """Form and tag of the morpheme in which the brackets of an example close."""
     text, _, end = bracketed(example)
@@ -141,7 +136,7 @@ def _dropped(example: str, language: Language) -> tuple[int, bool]:
 
 
 @dataclass(frozen=True, slots=True)
-class _End:
+class _Ending:
     """Where reported words end: content span, what the quotative calls for, and where and at which morpheme it ends."""
 
     form: str
@@ -153,41 +148,55 @@ class _End:
     rule: str
 
 
-def find_statements(sight: Sight, document: Document, language: Language) -> list[Statement]:
-    """The reported words of one sentence that have a quotative and a fitting reporting word, in order."""
-    grammar = read_grammar(language)
-    ends = sorted(
-        [*_quoted(sight, document, grammar), *_clauses(sight, grammar), *_findings(sight, language)],
-        key=lambda end: (end.after, end.start),
-    )
-    cues = [_cue_of(sight, end, ends[i + 1] if i + 1 < len(ends) else None, grammar) for i, end in enumerate(ends)]
-    found: list[Statement] = []
-    floor = sight.sentence.start
-    for i, end in enumerate(ends):
-        cue = cues[i] or _inherited(sight, ends, cues, i)
-        kind = end.kind if cue or not _is_open(sight, end, document, grammar) else "open"
-        if (not cue and kind not in {"link", "open"}) or _is_empty(sight, floor, end):
-            continue
-        until = max(cue.end if cue else 0, end.after)
-        found.append(
-            Statement(
-                form=end.form,
-                kind=kind,
-                sentence_no=sight.sentence.sentence_no,
-                start=max(floor, end.start),
-                end=end.end,
-                floor=floor,
-                after=end.after,
-                until=until,
-                cue=cue,
-                rule=cue.row.rule if cue else end.rule,
-            )
+class StatementFinder:
+    """The quotative tables of a language, compiled: what is looked up at every morpheme."""
+
+    def __init__(self, language: Language) -> None:
+        """Compile the endings and particles that close reported words, and the endings that undo a report."""
+        self.particles = {row.particle: row for row in reversed(language.rows(QuoteParticle))}
+        self.endings = {
+            covering(row.example, language): (row, *_dropped(row.example, language)) for row in language.rows(Quotative)
+        }
+        self.blocked = frozenset(covering(row.example, language) for row in language.rows(IrrealisEnding))
+        self.also = frozenset(
+            covering(row.example, language) for row in language.rows(SpeakerParticle) if row.role == "also"
         )
-        floor = _clause_end(sight, until) if cues[i] else _clause_end(sight, end.after)
-    return found
+        self.nouns = language.lexicon(ReportNoun)
+
+    def find(self, sight: Sight, document: Document) -> list[Statement]:
+        """The reported words of one sentence that have a quotative and a fitting reporting word, in order."""
+        ends = sorted(
+            [*_quoted(sight, document, self), *_clauses(sight, self), *_findings(sight, self)],
+            key=lambda end: (end.after, end.start),
+        )
+        cues = [_cue_of(sight, end, ends[i + 1] if i + 1 < len(ends) else None, self) for i, end in enumerate(ends)]
+        found: list[Statement] = []
+        floor = sight.sentence.start
+        for i, end in enumerate(ends):
+            cue = cues[i] or _inherited(sight, ends, cues, i)
+            kind = end.kind if cue or not _is_open(sight, end, document, self) else "open"
+            if (not cue and kind not in {"link", "open"}) or _is_empty(sight, floor, end):
+                continue
+            until = max(cue.end if cue else 0, end.after)
+            found.append(
+                Statement(
+                    form=end.form,
+                    kind=kind,
+                    sentence_no=sight.sentence.sentence_no,
+                    start=max(floor, end.start),
+                    end=end.end,
+                    floor=floor,
+                    after=end.after,
+                    until=until,
+                    cue=cue,
+                    rule=cue.row.rule if cue else end.rule,
+                )
+            )
+            floor = _clause_end(sight, until) if cues[i] else _clause_end(sight, end.after)
+        return found
 
 
-def _is_empty(sight: Sight, floor: int, end: _End) -> bool:
+def _is_empty(sight: Sight, floor: int, end: _Ending) -> bool:
     """Whether nothing but an ending and its bound noun is left to report after what a verb before has reported."""
     if end.form == "quote" or floor == sight.sentence.start:
         return False
@@ -195,7 +204,7 @@ def _is_empty(sight: Sight, floor: int, end: _End) -> bool:
     return all(morph.tag in {"ETM", "NNB", "EC", "EP", "JX"} for morph in left)
 
 
-def _is_open(sight: Sight, end: _End, document: Document, grammar: Grammar) -> bool:
+def _is_open(sight: Sight, end: _Ending, document: Document, grammar: StatementFinder) -> bool:
     """Whether a quotation with a quotative particle is a sentence whose reporting verb is merely unknown."""
     if end.form != "quote" or end.kind != "verb" or document.text[end.start - 1] not in '"“”＂':
         return False
@@ -205,7 +214,7 @@ def _is_open(sight: Sight, end: _End, document: Document, grammar: Grammar) -> b
     return any(morph.tag in _PREDICATE for morph in inside)
 
 
-def _quoted(sight: Sight, document: Document, grammar: Grammar) -> Iterator[_End]:
+def _quoted(sight: Sight, document: Document, grammar: StatementFinder) -> Iterator[_Ending]:
     """Quotations, with the particle that follows the closing mark if there is one."""
     longest = max(map(len, grammar.particles))
     for quote in sight.quotes:
@@ -219,13 +228,13 @@ def _quoted(sight: Sight, document: Document, grammar: Grammar) -> Iterator[_End
         if word:
             row = grammar.particles[word]
             past = quote.end + 1 + gap + len(word)
-            yield _End("quote", row["kind"], quote.start, quote.end, past, sight.index_at(past), row.rule)
+            yield _Ending("quote", row.kind, quote.start, quote.end, past, sight.index_at(past), row.rule)
         elif not after[:1].strip():
             first = sight.index_at(quote.end + 1)
-            yield _End("quote", "bare", quote.start, quote.end, quote.end + 1, first, "statements:bare quotation")
+            yield _Ending("quote", "bare", quote.start, quote.end, quote.end + 1, first, "statements:bare quotation")
 
 
-def _clauses(sight: Sight, grammar: Grammar) -> Iterator[_End]:
+def _clauses(sight: Sight, grammar: StatementFinder) -> Iterator[_Ending]:
     """Clauses that end in a quotative ending."""
     closings = {quote.end + 1 for quote in sight.quotes}
     for i, morph in enumerate(sight.morphs):
@@ -234,18 +243,18 @@ def _clauses(sight: Sight, grammar: Grammar) -> Iterator[_End]:
         if row and i and morph.start not in closings and previous.start not in closings:
             bare = copular and previous.tag == "VCP"
             end = previous.start if bare else max(morph.end - dropped, previous.start + 1)
-            yield _End("clause", row["kind"], sight.sentence.start, end, morph.end, i + 1, row.rule)
+            yield _Ending("clause", row.kind, sight.sentence.start, end, morph.end, i + 1, row.rule)
 
 
-def _findings(sight: Sight, language: Language) -> Iterator[_End]:
+def _findings(sight: Sight, grammar: StatementFinder) -> Iterator[_Ending]:
     """Clauses before a bound noun and a directional particle, as in a forecast that something will come to pass."""
-    for match in language.lexicon("report_nouns").find(sight.morphs):
+    for match in grammar.nouns.find(sight.morphs):
         if match.first and sight.morphs[match.first - 1].tag == "ETM":
             end = sight.morphs[match.first].end
-            yield _End("clause", "near", sight.sentence.start, end, match.end, match.last, match.row.rule)
+            yield _Ending("clause", "near", sight.sentence.start, end, match.end, match.last, match.row.rule)
 
 
-def _cue_of(sight: Sight, end: _End, following: _End | None, grammar: Grammar) -> Cue | None:
+def _cue_of(sight: Sight, end: _Ending, following: _Ending | None, grammar: StatementFinder) -> Cue | None:
     """The reporting word that a quotative governs, if it stands before the next quotative."""
     first = end.first
     bound = min(_bound(sight, following), first + _REACH)
@@ -253,34 +262,33 @@ def _cue_of(sight: Sight, end: _End, following: _End | None, grammar: Grammar) -
         return _noun_cue(sight, end, first, bound, grammar)
     for match in sight.cues:
         if first <= match.first < bound and _is_verb(sight, match) and _fits(sight, end, match, first):
-            return None if _is_blocked(sight, match, grammar) else Cue(row=match.row, start=match.start, end=match.end)
+            return None if _is_blocked(sight, match, grammar) else cue_of(match)
     return None
 
 
-def _bound(sight: Sight, following: _End | None) -> int:
+def _bound(sight: Sight, following: _Ending | None) -> int:
     if following is None:
         return len(sight.morphs)
     return sight.index_at(following.start) if following.form == "quote" else following.first
 
 
-def _is_verb(sight: Sight, match: Match) -> bool:
+def _is_verb(sight: Sight, match: Match[SpeechCue]) -> bool:
     return sight.morphs[match.last - 1].tag in _PREDICATE
 
 
-def _fits(sight: Sight, end: _End, match: Match, first: int) -> bool:
+def _fits(sight: Sight, end: _Ending, match: Match[SpeechCue], first: int) -> bool:
     """Whether a reporting verb takes such a statement at such a distance."""
-    needs = match.row.alternatives("needs")
     distance = match.first - first
     if end.kind == "bare" and distance > 2:
         return False
-    if end.kind == "near" or "near" in needs:
+    if end.kind == "near" or match.row.near:
         between = sight.morphs[first : match.first]
         if distance > 6 or any(morph.tag in _PREDICATE for morph in between):
             return False
-    return "quote" not in needs or end.form == "quote"
+    return not match.row.quote or end.form == "quote"
 
 
-def _is_blocked(sight: Sight, match: Match, grammar: Grammar) -> bool:
+def _is_blocked(sight: Sight, match: Match[SpeechCue], grammar: StatementFinder) -> bool:
     """Whether the verb is conditional, concessive or denied, so that nothing is reported."""
     for morph in sight.morphs[match.last : match.last + 4]:
         if (morph.form, morph.tag) in grammar.blocked:
@@ -290,23 +298,23 @@ def _is_blocked(sight: Sight, match: Match, grammar: Grammar) -> bool:
     return False
 
 
-def _noun_cue(sight: Sight, end: _End, first: int, bound: int, grammar: Grammar) -> Cue | None:
+def _noun_cue(sight: Sight, end: _Ending, first: int, bound: int, grammar: StatementFinder) -> Cue | None:
     """The reporting noun after an adnominal quotative, or the verb that governs the bound noun there."""
     for match in sight.cues:
-        if match.first < first or (match.row["needs"] == "pivot" and not _closes(sight, match)):
+        if match.first < first or (match.row.pivot and not _closes(sight, match)):
             continue
         bridge = sight.morphs[first : match.first]
         if match.first >= bound or len(bridge) > 12 or any(morph.tag in {"EC", "EF", "ETM"} for morph in bridge):
             return None
         if _is_verb(sight, match):
             fits = _has_object(bridge) and not _is_blocked(sight, match, grammar)
-            return Cue(row=match.row, start=match.start, end=match.end) if fits else None
+            return cue_of(match) if fits else None
         if (not bridge or bridge[-1].tag == "JKG") and _stands_as_report(sight, match, end, grammar):
-            return Cue(row=match.row, start=match.start, end=match.end)
+            return cue_of(match)
     return None
 
 
-def _closes(sight: Sight, match: Match) -> bool:
+def _closes(sight: Sight, match: Match[SpeechCue]) -> bool:
     """Whether the bound noun ends its sentence, alone or with the copula."""
     after = sight.morphs[match.last : match.last + 3]
     tags = [morph.tag for morph in after]
@@ -324,20 +332,20 @@ def _has_object(bridge: Sequence[Morph]) -> bool:
     )
 
 
-def _stands_as_report(sight: Sight, match: Match, end: _End, grammar: Grammar) -> bool:
+def _stands_as_report(sight: Sight, match: Match[SpeechCue], end: _Ending, grammar: StatementFinder) -> bool:
     """Whether a reporting noun is predicate, object or subject, and not a topic or a modifier."""
     after = sight.morphs[match.last : match.last + 2]
     tag = after[0].tag if after else "SF"
-    if "owner" in match.row.alternatives("needs") and (match.first == 0 or sight.morphs[match.first - 1].tag != "JKG"):
+    if match.row.owned and (match.first == 0 or sight.morphs[match.first - 1].tag != "JKG"):
         return False
-    if "object" in match.row.alternatives("needs") and end.form != "quote":
+    if match.row.object and end.form != "quote":
         return tag == "JKO"
     if tag == "VCP":
         return len(after) < 2 or after[1].tag != "ETM"
     return tag in {"SF", "SP", "JKO", "JKS"} or (after[0].form, tag) in grammar.also
 
 
-def _inherited(sight: Sight, ends: Sequence[_End], cues: Sequence[Cue | None], i: int) -> Cue | None:
+def _inherited(sight: Sight, ends: Sequence[_Ending], cues: Sequence[Cue | None], i: int) -> Cue | None:
     """The cue of the next statement, for one that is only linked to it."""
     for later in range(i + 1, len(ends)):
         if not _joins(sight, ends[later - 1], ends[later]):
@@ -347,7 +355,7 @@ def _inherited(sight: Sight, ends: Sequence[_End], cues: Sequence[Cue | None], i
     return None
 
 
-def _joins(sight: Sight, before: _End, later: _End) -> bool:
+def _joins(sight: Sight, before: _Ending, later: _Ending) -> bool:
     """Whether a statement shares the reporting word of the next: by its ending, or as the attribute of its speaker."""
     if before.kind == "link":
         return True

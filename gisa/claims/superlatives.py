@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from gisa.claims.repetition import key_of
 from gisa.claims.reported_speech import covering
+from gisa.claims.vocabulary import SpeakerParticle, SuperlativeTerm
 from gisa.page.document import SPEAKING, Document
 from gisa.schema.tables import Claim, Mention, Sentence, Superlative
 from gisa.text.analyser import Morph
@@ -20,39 +22,58 @@ _NUMBER = frozenset({"SN", "NR", "MM"})
 _SCOPE, _HEAD = 5, 10
 
 
-def find_superlatives(
-    document: Document, language: Language, mentions: Sequence[Mention], claims: Sequence[Claim]
-) -> Iterator[Superlative]:
-    """The superlatives of an article with scope and ranked thing, whose entity is named there or spoken of before.
+@dataclass(frozen=True, slots=True)
+class _Ranking:
+    """A term that ranks in its sentence: the morphemes from its scope to its head, and the entities named there."""
 
-    ``exact`` runs from the scope through the noun that is ranked; ``claim`` is the address of the claim that holds it.
-    """
-    places = {
-        covering(row["example"], language)
-        for row in language.rows("speaker_particles")
-        if row["role"] in {"place", "forum"}
-    }
-    holders = sorted(claims, key=lambda claim: claim.content_start)
-    topic = ""
-    for sentence in document.sentences:
-        if sentence.zone not in SPEAKING:
-            continue
-        morphs = document.morphs_of(sentence.sentence_no)
-        named = _within(mentions, sentence)
-        topic = _topic(named, morphs) or topic
-        for match in language.lexicon("superlatives").find(morphs):
-            first = _scope_start(morphs, match.first, places)
-            last = _head_end(morphs, match.last)
+    match: Match[SuperlativeTerm]
+    morphs: Sequence[Morph]
+    first: int
+    last: int
+    named: Sequence[Mention]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """From the scope through the ranked noun."""
+        return self.morphs[self.first].start, max(morph.end for morph in self.morphs[self.first : self.last])
+
+    @property
+    def entity(self) -> str:
+        """The entity that the sentence is about, or that is itself ranked."""
+        return _topic(self.named, self.morphs) or _head_entity(self.named, self.morphs, self.last)
+
+
+class SuperlativeFinder:
+    """Finds claims to rank with scope and ranked thing, whose entity is named there or spoken of before."""
+
+    def __init__(self, language: Language) -> None:
+        """Compile the terms that rank, and the particles of place that a scope may have."""
+        self._terms = language.lexicon(SuperlativeTerm)
+        self._places = {
+            covering(row.example, language) for row in language.rows(SpeakerParticle) if row.role in {"place", "forum"}
+        }
+
+    def find(self, document: Document, mentions: Sequence[Mention], claims: Sequence[Claim]) -> Iterator[Superlative]:
+        """The superlatives of an article.
+
+        ``exact`` runs from the scope through the noun that is ranked; ``claim`` is the address of the claim that
+        holds it.
+        """
+        holders = sorted(claims, key=lambda claim: claim.content_start)
+        topic = ""
+        for sentence in document.sentences:
+            if sentence.zone not in SPEAKING:
+                continue
+            named = _within(mentions, sentence)
+            topic = _topic(named, document.morphs_of(sentence.sentence_no)) or topic
+            for ranking in self._rankings(document.morphs_of(sentence.sentence_no), named):
+                yield _superlative(document, ranking, ranking.entity or topic, holders)
+
+    def _rankings(self, morphs: Sequence[Morph], named: Sequence[Mention]) -> Iterator[_Ranking]:
+        for match in self._terms.find(morphs):
+            first = _scope_start(morphs, match.first, self._places)
             if _ranks(morphs, match, has_scope=first < match.first):
-                yield _superlative(
-                    document,
-                    morphs,
-                    match,
-                    first,
-                    last,
-                    _topic(named, morphs) or _head_entity(named, morphs, last) or topic,
-                    holders,
-                )
+                yield _Ranking(match, morphs, first, _head_end(morphs, match.last), named)
 
 
 def _within(mentions: Sequence[Mention], sentence: Sentence) -> Sequence[Mention]:
@@ -94,26 +115,18 @@ def _head_end(morphs: Sequence[Morph], at: int) -> int:
     return last
 
 
-def _ranks(morphs: Sequence[Morph], match: Match, *, has_scope: bool) -> bool:
+def _ranks(morphs: Sequence[Morph], match: Match[SuperlativeTerm], *, has_scope: bool) -> bool:
     """Whether the term ranks something: not a bound of a number, a part of a compound or an ordinal without scope."""
     after = next(iter(morphs[match.last : match.last + 1]), None)
     # A single syllable behind the term is more often an ending misread than a compound.
     if after and after.start == match.end and after.tag in {"NNG", "NNP"} and after.end - after.start > 1:
         return False
     bounds = after is not None and after.tag in _NUMBER
-    return has_scope or not (bounds or "scope" in match.row.alternatives("needs"))
+    return has_scope or not (bounds or match.row.needs == "scope")
 
 
-def _superlative(
-    document: Document,
-    morphs: Sequence[Morph],
-    match: Match,
-    first: int,
-    last: int,
-    entity: str,
-    claims: Sequence[Claim],
-) -> Superlative:
-    start, end = morphs[first].start, max(morph.end for morph in morphs[first:last])
+def _superlative(document: Document, ranking: _Ranking, entity: str, claims: Sequence[Claim]) -> Superlative:
+    (start, end), match = ranking.span, ranking.match
     at = bisect.bisect_right(claims, match.start, key=lambda claim: claim.content_start) - 1
     held = at >= 0 and match.end <= claims[at].content_end
     return Superlative(

@@ -1,22 +1,31 @@
 """Claims on phrases and passages of our own: one sentence each, and short articles of several paragraphs."""
 
 import csv
-import functools
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from vocabulary_rows import ids, plain, taught_by
 
-from gisa.claims.claims import find_claims
-from gisa.claims.modality import read_modality
+from gisa.claims.modality import ModalityReader
+from gisa.claims.vocabulary import (
+    Connective,
+    IrrealisEnding,
+    ModalitySign,
+    Quotative,
+    QuoteParticle,
+    Setting,
+    SpeakerNoun,
+    SpeechCue,
+    Venue,
+)
 from gisa.dates.dates import find_dates
 from gisa.page.document import read_document
-from gisa.pipeline import load_language
+from gisa.pipeline import load_language, load_reader
 from gisa.schema.tables import Article, Mention
 
 HERE = Path(__file__).parent
-load_vocabulary_once = functools.cache(load_language)
 PASSAGES = sorted((HERE / "passages").glob("*.txt"))
 
 
@@ -48,7 +57,7 @@ def read_passage(path):
 def claims_of(document_of, language, text, published="", names=()):
     document = document_of(text, published)
     dates = list(find_dates(document, language))
-    return list(find_claims(document, language, mentions_of(document, names), dates))
+    return list(load_reader().claims.find(document, mentions_of(document, names), dates))
 
 
 @pytest.mark.parametrize("path", PASSAGES, ids=lambda path: path.stem)
@@ -89,70 +98,61 @@ def test_phrases(row, document_of, language):
     assert found == ([wanted] if quotation else [])
 
 
-def plain(example):
-    return example.replace("[", "").replace("]", "")
+CUES = taught_by(SpeechCue)
+NOT_CUES = taught_by(SpeechCue, "counterexample")
+ENDINGS = taught_by(Quotative) + taught_by(QuoteParticle)
+SPEAKERS = [pair for pair in taught_by(SpeakerNoun) if pair[0].kind not in {"DEFINITE"}]
+SCENES = taught_by(Setting) + taught_by(Venue) + taught_by(Connective)
+MODALITIES = taught_by(ModalitySign)
 
 
-def examples_of(table, column="example"):
-    return [(row, example) for row in load_vocabulary_once().rows(table) for example in row.alternatives(column)]
-
-
-def named(values):
-    return [f"{row.rule}:{row.line}" for row, _ in values]
-
-
-CUES = examples_of("speech_cues")
-NOT_CUES = examples_of("speech_cues", "counterexample")
-ENDINGS = examples_of("quotatives") + examples_of("quote_particles")
-SPEAKERS = [pair for pair in examples_of("speakers") if pair[0]["kind"] not in {"DEFINITE"}]
-SCENES = examples_of("settings") + examples_of("venues") + examples_of("connectives")
-MODALITIES = examples_of("modality")
-
-
-@pytest.mark.parametrize(("row", "example"), CUES, ids=named(CUES))
+@pytest.mark.parametrize(("row", "example"), CUES, ids=ids(CUES))
 def test_cues_are_found(row, example, document_of, language):
-    assert row["cue"] in [claim.cue for claim in claims_of(document_of, language, plain(example))]
+    assert row.cue in [claim.cue for claim in claims_of(document_of, language, plain(example))]
 
 
-@pytest.mark.parametrize(("row", "example"), NOT_CUES, ids=named(NOT_CUES))
+@pytest.mark.parametrize(("row", "example"), NOT_CUES, ids=ids(NOT_CUES))
 def test_counterexamples_are_not(row, example, document_of, language):
-    assert row["cue"] not in [claim.cue for claim in claims_of(document_of, language, plain(example))]
+    assert row.cue not in [claim.cue for claim in claims_of(document_of, language, plain(example))]
 
 
-@pytest.mark.parametrize(("row", "example"), ENDINGS, ids=named(ENDINGS))
+@pytest.mark.parametrize(("row", "example"), ENDINGS, ids=ids(ENDINGS))
 def test_quotatives_end_what_is_reported(row, example, document_of, language):
     claims = claims_of(document_of, language, plain(example))
     # A copula goes with its ending, a closing mark and a space stand before a particle.
     assert any(abs(example.index("[") - claim.content_end - 1) <= 1 for claim in claims)
 
 
-@pytest.mark.parametrize(("row", "example"), SPEAKERS, ids=named(SPEAKERS))
+@pytest.mark.parametrize(("row", "example"), SPEAKERS, ids=ids(SPEAKERS))
 def test_speakers_are_sources(row, example, document_of, language):
     (claim,) = claims_of(document_of, language, plain(example))
-    if row["kind"] == "PRONOUN":
+    if row.kind == "PRONOUN":
         assert claim.source == ""
     else:
         assert claim.source_start <= example.index("[") < claim.source_end
         # A title or a side without a name is nobody in particular.
-        assert claim.source_kind in {row["kind"], "ANONYMOUS" if row["stands_for"] == "person" else "NAMED"}
+        assert claim.source_kind in {row.kind, "ANONYMOUS" if row.stands_for == "person" else "NAMED"}
 
 
-@pytest.mark.parametrize(("row", "example"), SCENES, ids=named(SCENES))
+@pytest.mark.parametrize(("row", "example"), SCENES, ids=ids(SCENES))
 def test_scenes_are_not_reported(row, example, document_of, language):
     (claim,) = claims_of(document_of, language, plain(example))
     assert claim.content_start > example.index("]") - 2
 
 
-@pytest.mark.parametrize(("row", "example"), MODALITIES, ids=named(MODALITIES))
+modality_reader = functools.cache(ModalityReader)
+
+
+@pytest.mark.parametrize(("row", "example"), MODALITIES, ids=ids(MODALITIES))
 def test_modality_by_its_sign(row, example, language):
     morphs = language.analyser.analyse(plain(example))
-    if row["part"] == "ending":
+    if row.part == "ending":
         end = example.index("]") - 1
         morphs = tuple(morph for morph in morphs if morph.start < end)
-    assert read_modality(morphs, "", language) == row["modality"]
+    assert modality_reader(language).read(morphs, "") == row.modality
 
 
-@pytest.mark.parametrize(("row", "example"), examples_of("unreported"), ids=named(examples_of("unreported")))
+@pytest.mark.parametrize(("row", "example"), taught_by(IrrealisEnding), ids=ids(taught_by(IrrealisEnding)))
 def test_conditions_and_denials_report_nothing(row, example, document_of, language):
     assert claims_of(document_of, language, plain(example)) == []
 
@@ -181,8 +181,8 @@ PIECES = [
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_no_text_breaks_it(text):
-    language = load_vocabulary_once()
+    language = load_language()
     article = Article(article_id="a0", file="text", sha256="", text=text)
-    for claim in find_claims(read_document(article, language), language, [], []):
+    for claim in load_reader().claims.find(read_document(article, language), [], []):
         assert claim.exact == text[claim.start : claim.end]
         assert claim.content == text[claim.content_start : claim.content_end]
