@@ -6,7 +6,8 @@ Reads the originals, the annotated articles of ``../shared/gold/dev`` and the se
 hand, and the project's own digests. A function of the finders *fires* in an article when it gives something back: a
 true value, a row, a match. A row of a vocabulary table fires when the finders match its pattern; rows of plain word
 lists (all but those marked ``IS_PATTERN``) do not count. What fires in one article or none is listed;
-``left_alone.csv`` gives the reason of each that stays. The exit code is 1 when one has no reason, or one in five and more fire so seldom.
+``left_alone.csv`` gives the reason of each that stays. The exit code is 1 when one has no reason, or one in five and
+more fire so seldom.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Claims on phrases and passages of our own: one sentence each, and short articles of several paragraphs."""
 
 import csv
+import functools
 from pathlib import Path
 
 import pytest
