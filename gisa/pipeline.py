@@ -20,8 +20,10 @@ from gisa.claims.promises import find_promises, latest_day
 from gisa.claims.repetition import find_clusters, link_repeats
 from gisa.claims.superlatives import SuperlativeFinder
 from gisa.collaborations.collaborations import Links, find_links, merge_links
-from gisa.dates.dates import find_dates
-from gisa.dates.publication import infer_published
+from gisa.dates import vocabulary as dates_vocabulary
+from gisa.dates.dates import DateFinder
+from gisa.dates.grammar import PhraseFinder
+from gisa.dates.publication import PublicationFinder
 from gisa.entities.mentions import find_mentions
 from gisa.page.document import Document, read_document
 from gisa.page.readers import load_articles, read_article
@@ -47,7 +49,7 @@ from gisa.text import vocabulary as text_vocabulary
 from gisa.text.language import Language, compile_language
 
 # Every table of data/vocabulary has its row type in the package that reads it.
-VOCABULARY = (*text_vocabulary.TABLES, *claims_vocabulary.TABLES)
+VOCABULARY = (*text_vocabulary.TABLES, *dates_vocabulary.TABLES, *claims_vocabulary.TABLES)
 
 
 def load_language() -> Language:
@@ -186,6 +188,9 @@ class Reader:
     def __init__(self, language: Language) -> None:
         """Compile the finders of a language."""
         self.language = language
+        phrases = PhraseFinder(language)
+        self.publication = PublicationFinder(language, phrases)
+        self.dates = DateFinder(language, phrases)
         self.claims = ClaimFinder(language)
         self.superlatives = SuperlativeFinder(language)
 
@@ -196,9 +201,9 @@ class Reader:
     def extract(self, document: Document) -> Extraction:
         """All that one document says, as rows."""
         language = self.language
-        document = infer_published(document, language)
+        document = self.publication.fill_in(document)
         mentions = tuple(find_mentions(document, language))
-        dates = tuple(find_dates(document, language))
+        dates = tuple(self.dates.find(document))
         quantities = tuple(find_quantities(document, language))
         # What can be placed on the calendar is a date, and a number inside a name is the name's.
         quantities = _outside(

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from gisa.dates.grammar import Phrase, find_phrases
+from gisa.dates.grammar import Phrase, PhraseFinder
 from gisa.dates.points import Part, Point
 from gisa.dates.tenses import Tenses
+from gisa.dates.vocabulary import TenseSign
 from gisa.page.document import Document
 from gisa.schema import edtf as cal
 from gisa.schema.tables import Date
@@ -59,22 +60,30 @@ class Reading:
     type: str = "DATE"
 
 
-def find_dates(document: Document, language: Language) -> Iterator[Date]:
-    """Dates of a document from left to right; a relative one without anything to relate it to has no value."""
-    memory, tenses = Memory(cal.known(document.article.published)), Tenses(document, language)
-    for phrase in find_phrases(document, language):
-        memory = memory.at(document.text, phrase.start)
-        reading = _read(phrase, memory, tenses.after(phrase.end - 1))
-        memory = replace(_remember(memory, phrase, reading), end=phrase.end)
-        yield Date(
-            **document.place(phrase.start, phrase.end, phrase.rule),
-            type=reading.type,
-            value=reading.value,
-            mod=phrase.mod,
-            earliest=cal.earliest(reading.value),
-            latest=cal.latest(reading.value),
-            anchor=reading.anchor,
-        )
+class DateFinder:
+    """Finds the dates of documents and places them on the calendar."""
+
+    def __init__(self, language: Language, phrases: PhraseFinder) -> None:
+        """Compile the signs of tense of a language."""
+        self._phrases = phrases
+        self._signs = language.lexicon(TenseSign)
+
+    def find(self, document: Document) -> Iterator[Date]:
+        """Dates from left to right; a relative one without anything to relate it to has no value."""
+        memory, tenses = Memory(cal.known(document.article.published)), Tenses(document, self._signs)
+        for phrase in self._phrases.find(document):
+            memory = memory.at(document.text, phrase.start)
+            reading = _read(phrase, memory, tenses.after(phrase.end - 1))
+            memory = replace(_remember(memory, phrase, reading), end=phrase.end)
+            yield Date(
+                **document.place(phrase.start, phrase.end, phrase.rule),
+                type=reading.type,
+                value=reading.value,
+                mod=phrase.mod,
+                earliest=cal.earliest(reading.value),
+                latest=cal.latest(reading.value),
+                anchor=reading.anchor,
+            )
 
 
 def _read(phrase: Phrase, memory: Memory, tense: str) -> Reading:

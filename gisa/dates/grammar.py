@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from gisa.dates.lexer import Atom, wordbook
+from gisa.dates.lexer import Atom, Wordbook
 from gisa.dates.points import Part, Point, grown
+from gisa.dates.vocabulary import DateWord
 from gisa.page.document import Document
 from gisa.schema.tables import Sentence
 from gisa.text.language import Language
-from gisa.text.patterns import Row
 
 _LENGTHS = ("year", "month", "week", "day", "hour", "minute", "second")
 # What names no date without something coarser or a direction.
@@ -54,15 +54,21 @@ class Phrase:
     follows: bool = False
 
 
-def find_phrases(document: Document, language: Language) -> Iterator[Phrase]:
-    """The date phrases of a document from left to right, without overlaps."""
-    book = wordbook(language)
-    for sentence in document.sentences:
-        yield from _Reader(sentence, book.atoms(document, sentence)).phrases()
+class PhraseFinder:
+    """Finds the date phrases of documents."""
+
+    def __init__(self, language: Language) -> None:
+        """Compile the date words of a language."""
+        self._words = Wordbook(language)
+
+    def find(self, document: Document) -> Iterator[Phrase]:
+        """The date phrases of a document from left to right, without overlaps."""
+        for sentence in document.sentences:
+            yield from _Parser(sentence, self._words.atoms(document, sentence)).phrases()
 
 
 @dataclass(frozen=True)
-class _Reader:
+class _Parser:
     """The atoms of one sentence; what reads at a place returns what it found and the index after it."""
 
     sentence: Sentence
@@ -86,9 +92,8 @@ class _Reader:
         return next((found for found in (read(i) for read in readers) if found), None)
 
     def _make(self, first: int, last: int, shape: str) -> Phrase:
-        """A phrase over atoms; its rule is the first vocabulary row among them, by its first word."""
-        rows = (row for atom in self.atoms[first:last] for row in atom.rows.values())
-        rules = (f"{row.table}:{row.alternatives('words')[0]}" for row in rows)
+        """A phrase over atoms; its rule is the first vocabulary row among them."""
+        rules = (row.rule for atom in self.atoms[first:last] for row in atom.rows.values())
         start, end = self.atoms[first].start, self.atoms[last - 1].end
         return Phrase(start, end, self.sentence.sentence_no, shape, next(rules, "find_stamps"))
 
@@ -100,7 +105,7 @@ class _Reader:
             gap.fullmatch(self.sentence.exact, self.atoms[i - 1].end, self.atoms[i].start)
         )
 
-    def _row(self, i: int, *kinds: str) -> Row | None:
+    def _row(self, i: int, *kinds: str) -> DateWord | None:
         """The row of a kind of the atom at i, if it stands next to another and ends a word."""
         return (
             self.atoms[i].row(*kinds)
@@ -122,7 +127,7 @@ class _Reader:
         if point and point.parts.keys() & {"year", "decade", "century"}:
             point, after = None, i + 1
         after += self._row(after, "every") is not None
-        every = _period(int(row["value"]), row["unit"])
+        every = _period(row.number, row.unit)
         return replace(self._make(i, after, "set"), every=every, point=point or Point()), after
 
     def _repeated(self, i: int) -> tuple[Phrase, int] | None:
@@ -160,32 +165,32 @@ class _Reader:
         if not row:
             return None
         last = after + about + 1
-        first = i if not since or since["unit"] else i + 1
+        first = i if not since or since.unit else i + 1
         some = about or first > i or any(atom.stuck for atom in self.atoms[i:after])
         shape = "shift" if "shift" in self.atoms[last - 1].rows else "within"
         return replace(
             self._make(first, last, shape),
             lengths=lengths,
-            sign=int(row["value"]),
-            since=since["unit"] if since else "",
+            sign=row.number,
+            since=since.unit if since else "",
             mod=self._mod(last) or ("APPROX" if some else ""),
             vague=any(atom.vague for atom in self.atoms[i:after]),
         ), last
 
     def _window(self, i: int) -> tuple[Phrase, int] | None:
         row = self.atoms[i].row("way")
-        if not row or row["value"] not in _SIGNS or not self._near(i + 1):
+        if not row or row.value not in _SIGNS or not self._near(i + 1):
             return None
         lengths, after = self._lengths(i + 1)
         during = self._row(after, "during") is not None
-        if row["value"] == "next" and not during:
+        if row.value == "next" and not during:
             return None
-        is_day = row["value"] in {"past", "future"} and lengths and lengths[0][0] == "day" and self.atoms[i + 1].counts
+        is_day = row.value in {"past", "future"} and lengths and lengths[0][0] == "day" and self.atoms[i + 1].counts
         if not lengths or (is_day and not during):
             return None
         vague = any(atom.vague for atom in self.atoms[i:after])
         return replace(
-            self._make(i, after + during, "window"), lengths=lengths, sign=_SIGNS[row["value"]], vague=vague
+            self._make(i, after + during, "window"), lengths=lengths, sign=_SIGNS[row.value], vague=vague
         ), after + during
 
     # Points and ranges of points.
@@ -218,7 +223,7 @@ class _Reader:
             return None
         between = self._row(last, "between") is not None
         closing = self._row(last, "bound")
-        closed = between or (closing is not None and closing["mod"] == "ON_OR_BEFORE")
+        closed = between or (closing is not None and closing.mod == "ON_OR_BEFORE")
         wordy = self.sentence.exact[self.atoms[after].start].isalpha()
         if ("pair" in self.atoms[after].rows and not between) or (wordy and not closed):
             return None
@@ -234,9 +239,7 @@ class _Reader:
         """What the word after a phrase makes of it: from, until, after, before, about."""
         both = self._row(i, "or") is not None
         row = self._row(i + both, "bound", "about")
-        return (
-            f"ON_OR_{row['mod']}" if both and row and row["mod"] in {"AFTER", "BEFORE"} else row["mod"] if row else ""
-        )
+        return f"ON_OR_{row.mod}" if both and row and row.mod in {"AFTER", "BEFORE"} else row.mod if row else ""
 
     def _stands(self, point: Point, first: int, after: int) -> bool:
         """Whether a point stands for a date by itself: no length, no lone part of a day, no bare season."""
@@ -271,7 +274,7 @@ class _Reader:
         lasting = self._row(after, "lasting")
         if after < len(self.atoms) and "way" in self.atoms[after].rows and self._near(after, _ELAPSED):
             return False
-        long = lasting is not None and (lasting["unit"] != "glued" or self._glued(after))
+        long = lasting is not None and (lasting.unit != "glued" or self._glued(after))
         return not long or "month" in point or not point.parts.keys() & _COUNTED
 
 
@@ -279,7 +282,7 @@ def _length(atom: Atom) -> tuple[str, int, int] | None:
     """The unit, lower and upper count of an atom that is a length."""
     named, unit = atom.row("length"), atom.unit
     if named and not atom.counts and not atom.stuck:
-        return named["unit"], int(named["value"]), int(named["value"])
+        return named.unit, named.number, named.number
     position = atom.row("mark") and unit in {"month", "hour"}
     if unit not in _LENGTHS or position or (atom.joined and atom.joined in ",·"):
         return None

@@ -1,23 +1,22 @@
 """Which pieces of the calendar does a text name? Atoms: numbers, relative words, stamps, joints.
 
-The words are in ``data/vocabulary/date_words.csv``. One word may be of several kinds (a word for *after* shifts a
-length and bounds a date): the grammar in ``timephrases`` takes the kind that fits. Morphemes only tell where words end.
+The words are in ``data/vocabulary/dates/date_words.csv``. One word may be of several kinds (a word for *after* shifts a
+length and bounds a date): the grammar takes the kind that fits. Morphemes only tell where words end.
 """
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from gisa.dates.vocabulary import DateWord
 from gisa.page.document import Document
 from gisa.schema.edtf import find_clocks, find_stamps
 from gisa.schema.tables import Sentence
 from gisa.text.language import Language
 from gisa.text.numerals import numerals_of
-from gisa.text.patterns import Row
 from gisa.text.vocabulary import Numeral
 
 _SEPARATORS = r"\s?[~∼～\-–—]\s?|\s?[,·]\s?"
@@ -40,7 +39,7 @@ class Atom:
 
     start: int
     end: int
-    rows: Mapping[str, Row]
+    rows: Mapping[str, DateWord]
     low: int | None = None
     high: int | None = None
     joined: str = ""
@@ -52,7 +51,7 @@ class Atom:
     modified: bool = False
     attached: bool = False
 
-    def row(self, *kinds: str) -> Row | None:
+    def row(self, *kinds: str) -> DateWord | None:
         """The first of its rows that is of one of the kinds."""
         return next((self.rows[kind] for kind in kinds if kind in self.rows), None)
 
@@ -65,7 +64,7 @@ class Atom:
     def unit(self) -> str:
         """The unit of a number with its mark."""
         row = self.row("mark", "count") if self.counts else None
-        return row["unit"] if row else ""
+        return row.unit if row else ""
 
 
 class Wordbook:
@@ -73,7 +72,7 @@ class Wordbook:
 
     def __init__(self, language: Language) -> None:
         """Compile the tables ``date_words`` and ``numerals``."""
-        self._rows = _by_word(language.rows("date_words"))
+        self._rows = _by_word(language.rows(DateWord))
         self._letters = dict(self._pairs("weekday", "letter"))
         self._numerals = numerals_of(language.rows(Numeral))
         self._native = {row.word for row in language.rows(Numeral) if row.role == "native"}
@@ -90,7 +89,7 @@ class Wordbook:
             rf"|\((?P<letter>{_any(self._letters)})\)|(?P<listed>(?:{letter}(?:{_SEPARATORS})){{1,6}}{weekday})|(?P<word>{words})"
         )
 
-    def _pairs(self, *kinds: str) -> Iterator[tuple[str, Row]]:
+    def _pairs(self, *kinds: str) -> Iterator[tuple[str, DateWord]]:
         for word, rows in self._rows.items():
             for kind in kinds:
                 if kind in rows:
@@ -210,18 +209,11 @@ class _Edges:
         return self._before.get(start) in _NOUNS and _is_wordy(self._text[start - 1 : start])
 
 
-@functools.lru_cache(maxsize=8)
-def wordbook(language: Language) -> Wordbook:
-    """The date words of a language, compiled once."""
-    return Wordbook(language)
-
-
-def _by_word(rows: Iterable[Row]) -> dict[str, dict[str, Row]]:
+def _by_word(rows: Iterable[DateWord]) -> dict[str, dict[str, DateWord]]:
     """Rows by word (spaces squeezed out) and kind; the first of a kind wins."""
-    found: dict[str, dict[str, Row]] = {}
+    found: dict[str, dict[str, DateWord]] = {}
     for row in rows:
-        for word in row.alternatives("words"):
-            found.setdefault(word, {}).setdefault(row["kind"], row)
+        found.setdefault(row.word, {}).setdefault(row.kind, row)
     return {_squeezed(word): rows for word, rows in found.items()} | found
 
 

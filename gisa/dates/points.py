@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from gisa.dates.lexer import Atom
+from gisa.dates.vocabulary import DateWord
 from gisa.schema.edtf import full_year
-from gisa.text.patterns import Row
 
 # From coarse to fine: a point only grows finer, and units of one rank exclude each other.
 RANKS = MappingProxyType(
@@ -131,23 +131,23 @@ def _with_year(point: Point, low: int, high: int, unit: str, atom: Atom) -> Poin
         return point.put("year", 1 - high, 1 - low)
     if low < 100 and unit == "year" and era != 1:
         # The apostrophe of '21 or the mark of a fiscal year makes two digits a year; a month after them may.
-        certain = era == 0 or atom.rows["mark"]["value"] == "full"
+        certain = era == 0 or atom.rows["mark"].value == "full"
         return point.put("year", full_year(low), full_year(high), "" if certain else "short") if high < 100 else None
     high = high + low // 100 * 100 if high < 100 else high
     return point.put("year", low, high) if (1000 if era == 2 else 1) <= low <= high <= 2200 else None
 
 
-def _with_named(point: Point, row: Row, of: str) -> Point | None:
-    grown = point.put(row["unit"], int(row["value"]), of=of)
-    return replace(grown, mod=row["mod"] or point.mod) if grown else None
+def _with_named(point: Point, row: DateWord, of: str) -> Point | None:
+    grown = point.put(row.unit, row.number, of=of)
+    return replace(grown, mod=row.mod or point.mod) if grown else None
 
 
-def _with_this_season(point: Point, row: Row) -> Point | None:
+def _with_this_season(point: Point, row: DateWord) -> Point | None:
     year = point.put("year", 0, of="publication")
-    return year.put("season", int(row["value"])) if year else None
+    return year.put("season", row.number) if year else None
 
 
-def _with_portion(point: Point, row: Row) -> Point | None:
+def _with_portion(point: Point, row: DateWord) -> Point | None:
     """The beginning, middle or end of what comes before: of a year, month or week, not of a day."""
     grown = (
         point.put("portion", 0)
@@ -156,66 +156,66 @@ def _with_portion(point: Point, row: Row) -> Point | None:
         if point.rank == RANKS["week"] and not point.mod
         else None
     )
-    return replace(grown, mod=row["mod"]) if grown else None
+    return replace(grown, mod=row.mod) if grown else None
 
 
-def _with_way(point: Point, row: Row) -> Point | None:
-    return None if point.parts or point.way or row["value"] not in _DIRECTIONS else replace(point, way=row["value"])
+def _with_way(point: Point, row: DateWord) -> Point | None:
+    return None if point.parts or point.way or row.value not in _DIRECTIONS else replace(point, way=row.value)
 
 
-def _with_week(point: Point, row: Row) -> Point | None:
+def _with_week(point: Point, row: DateWord) -> Point | None:
     del row
     return point.put("week", 0, of="nth") if "nth" in point else None
 
 
-def _with_bracketed(point: Point, row: Row) -> Point | None:
-    return point.put("weekday", int(row["value"]), of="bracketed") if "day" in point else None
+def _with_bracketed(point: Point, row: DateWord) -> Point | None:
+    return point.put("weekday", row.number, of="bracketed") if "day" in point else None
 
 
-def _with_daypart(point: Point, row: Row) -> Point | None:
+def _with_daypart(point: Point, row: DateWord) -> Point | None:
     grown = point.put("daypart", 0)
-    low, _, high = row["value"].partition("-")
+    low, _, high = row.value.partition("-")
     return replace(grown, hours=(int(low), int(high))) if grown else None
 
 
-def _with_thirty(point: Point, row: Row) -> Point | None:
+def _with_thirty(point: Point, row: DateWord) -> Point | None:
     del row
     return point.put("minute", 30) if point.rank == RANKS["hour"] else None
 
 
-def _with_exactly(point: Point, row: Row) -> Point | None:
+def _with_exactly(point: Point, row: DateWord) -> Point | None:
     del row
     return point.put("exactly", 0) if "hour" in point else None
 
 
-def _with_holiday(point: Point, row: Row) -> Point | None:
-    month, _, day = row["value"].partition("-")
+def _with_holiday(point: Point, row: DateWord) -> Point | None:
+    month, _, day = row.value.partition("-")
     grown = point.put("month", int(month)) if month else point.put("holiday", 0)
     return grown.put("day", int(day)) if grown and day else grown
 
 
-_GROWTHS: Mapping[str, Callable[[Point, Row], Point | None]] = MappingProxyType(
+_GROWTHS: Mapping[str, Callable[[Point, DateWord], Point | None]] = MappingProxyType(
     {
         "named": lambda point, row: _with_named(point, row, "publication"),
         "anaphor": lambda point, row: _with_named(point, row, "text"),
         "prefix": lambda point, row: _with_named(point, row, "publication"),
         "part": _with_portion,
         "way": _with_way,
-        "season": lambda point, row: point.put("season", int(row["value"])),
+        "season": lambda point, row: point.put("season", row.number),
         "this season": _with_this_season,
-        "half": lambda point, row: point.put("half", int(row["value"])),
-        "nth": lambda point, row: point.put("nth", int(row["value"])),
+        "half": lambda point, row: point.put("half", row.number),
+        "nth": lambda point, row: point.put("nth", row.number),
         "week": _with_week,
-        "weekday": lambda point, row: point.put("weekday", int(row["value"])),
-        "monthname": lambda point, row: point.put("month", int(row["value"])),
+        "weekday": lambda point, row: point.put("weekday", row.number),
+        "monthname": lambda point, row: point.put("month", row.number),
         "bracketed": _with_bracketed,
         "early": lambda point, _: point.put("early", 0),
         "daypart": _with_daypart,
-        "clock": lambda point, row: point.put("hour", int(row["value"])),
+        "clock": lambda point, row: point.put("hour", row.number),
         "exactly": _with_exactly,
         "thirty": _with_thirty,
         "holiday": _with_holiday,
-        "era": lambda point, row: point.put("era", int(row["value"])),
+        "era": lambda point, row: point.put("era", row.number),
         "apostrophe": lambda point, _: point.put("era", 0),
     }
 )

@@ -11,11 +11,13 @@ import bisect
 import dataclasses
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from gisa.dates.grammar import Phrase, find_phrases
+from gisa.dates.grammar import Phrase, PhraseFinder
+from gisa.dates.landmarks import load_landmarks
 from gisa.dates.tenses import Tenses
+from gisa.dates.vocabulary import StampLabel, TenseSign
 from gisa.page.document import SPEAKING, Document
 from gisa.schema import edtf as cal
 from gisa.text.language import Language
@@ -28,7 +30,7 @@ _YEARS_AHEAD = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class PublicationDate:
     """A publication date with how it is known; ``alternatives`` are other dates that the clues allow."""
 
     published: str
@@ -37,28 +39,59 @@ class Finding:
     alternatives: tuple[str, ...] = ()
 
 
-def infer_published(document: Document, language: Language) -> Document:
-    """The document with its article's date of publication filled in; empty when nothing allows to infer one."""
-    if document.article.published:
-        return document
-    phrases = tuple(find_phrases(document, language))
-    found = _from_link(document) or _from_stamp(document, phrases, language) or _from_text(document, phrases, language)
-    return dataclasses.replace(
-        document,
-        article=dataclasses.replace(
-            document.article,
-            published=found.published,
-            published_basis=found.basis,
-            published_confidence=found.confidence,
-            published_alternatives="|".join(found.alternatives),
-        ),
-    )
+class PublicationFinder:
+    """Finds when articles were published that do not state it as metadata."""
+
+    def __init__(self, language: Language, phrases: PhraseFinder) -> None:
+        """Compile the labels of time stamps, the signs of tense and the names that date an article."""
+        self._phrases = phrases
+        self._labels = {row.label: row.role for row in reversed(language.rows(StampLabel))}
+        self._signs = language.lexicon(TenseSign)
+        self._landmarks = load_landmarks(language)
+
+    def fill_in(self, document: Document) -> Document:
+        """The document with its article's date of publication; empty when nothing allows to infer one."""
+        if document.article.published:
+            return document
+        phrases = tuple(self._phrases.find(document))
+        found = (
+            _from_link(document) or _from_stamp(document, phrases, self._labels) or self._from_text(document, phrases)
+        )
+        return dataclasses.replace(
+            document,
+            article=dataclasses.replace(
+                document.article,
+                published=found.published,
+                published_basis=found.basis,
+                published_confidence=found.confidence,
+                published_alternatives="|".join(found.alternatives),
+            ),
+        )
+
+    def _from_text(self, document: Document, phrases: Sequence[Phrase]) -> PublicationDate:
+        spoken = [phrase for phrase in phrases if _zone(document, phrase.start) in SPEAKING]
+        tenses = Tenses(document, self._signs)
+        past = [
+            phrase
+            for phrase in spoken
+            if tenses.after(phrase.end - 1) == "past" and not phrase.mod.startswith("ON_OR_BEFORE")
+        ]
+        since, landmark = self._landmarks.youngest(document.text)
+        month, day = _dateline(spoken, past)
+        year, clue, alternatives = _year(document, spoken, past, since)
+        if not year:
+            return PublicationDate("", "", "unknown", alternatives)
+        days = dict.fromkeys(document.text[phrase.start : phrase.end] for phrase in spoken if _is_near(phrase))
+        clues = [clue, landmark, *itertools.islice(days, 4)]
+        return PublicationDate(
+            cal.day_value(year, month, day), "inferred: " + "; ".join(filter(None, clues)), "inferred", alternatives
+        )
 
 
 # What the page states.
 
 
-def _from_link(document: Document) -> Finding | None:
+def _from_link(document: Document) -> PublicationDate | None:
     """The date in the page's own link; links inside the running text lead elsewhere."""
     own = [document.article.url] if document.article.url else []
     links = own or [
@@ -72,7 +105,7 @@ def _from_link(document: Document) -> Finding | None:
         for match in _LINK_DATE.finditer(link)
         if (day := cal.day_value(int(match[1]), int(match[3]), int(match[4])))
     }
-    return Finding(days.pop(), "url", "stated") if len(days) == 1 else None
+    return PublicationDate(days.pop(), "url", "stated") if len(days) == 1 else None
 
 
 def _zone(document: Document, at: int) -> str:
@@ -80,16 +113,15 @@ def _zone(document: Document, at: int) -> str:
     return document.zones[max(i, 0)].zone
 
 
-def _from_stamp(document: Document, phrases: Iterable[Phrase], language: Language) -> Finding | None:
+def _from_stamp(document: Document, phrases: Iterable[Phrase], labels: Mapping[str, str]) -> PublicationDate | None:
     """The first full date of a byline, or of a line that a word such as *posted* labels; a correction's last."""
-    labels = language.words("stamps", "words")
     found: list[tuple[bool, int, str]] = []
     for phrase in phrases:
         day = _full_day(phrase)
         label = _label(document.text, phrase.start, labels) if day else ""
         if day and (label or _zone(document, phrase.start) == "byline"):
-            found.append((bool(label) and labels[label]["role"] == "changed", phrase.start, day))
-    return Finding(min(found)[2], "time stamp", "stated") if found else None
+            found.append((bool(label) and labels[label] == "changed", phrase.start, day))
+    return PublicationDate(min(found)[2], "time stamp", "stated") if found else None
 
 
 def _full_day(phrase: Phrase) -> str:
@@ -111,34 +143,6 @@ def _label(text: str, at: int, labels: Iterable[str]) -> str:
 
 
 # What the text allows to infer.
-
-
-def _from_text(document: Document, phrases: Sequence[Phrase], language: Language) -> Finding:
-    spoken = [phrase for phrase in phrases if _zone(document, phrase.start) in SPEAKING]
-    tenses = Tenses(document, language)
-    past = [
-        phrase
-        for phrase in spoken
-        if tenses.after(phrase.end - 1) == "past" and not phrase.mod.startswith("ON_OR_BEFORE")
-    ]
-    since, landmark = _landmark(document, language)
-    month, day = _dateline(spoken, past)
-    year, clue, alternatives = _year(document, spoken, past, since)
-    if not year:
-        return Finding("", "", "unknown", alternatives)
-    days = dict.fromkeys(document.text[phrase.start : phrase.end] for phrase in spoken if _is_near(phrase))
-    clues = [clue, landmark, *itertools.islice(days, 4)]
-    return Finding(
-        cal.day_value(year, month, day), "inferred: " + "; ".join(filter(None, clues)), "inferred", alternatives
-    )
-
-
-def _landmark(document: Document, language: Language) -> tuple[str, str]:
-    """The month before which the article cannot have been written, as the youngest technology that it names tells."""
-    landmarks = language.words("landmarks", "names")
-    names = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, landmarks))})(?![A-Za-z\d])")
-    named = [(landmarks[match[0]]["since"], match[0]) for match in names.finditer(document.text)]
-    return max(named, default=("", ""))
 
 
 def _is_near(phrase: Phrase) -> bool:

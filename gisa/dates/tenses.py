@@ -5,8 +5,9 @@ from __future__ import annotations
 import bisect
 import itertools
 
+from gisa.dates.vocabulary import TenseSign
 from gisa.page.document import Document
-from gisa.text.language import Language
+from gisa.text.patterns import Lexicon
 
 _VERBS = frozenset({"VV", "XSV", "VX"})
 
@@ -14,13 +15,13 @@ _VERBS = frozenset({"VV", "XSV", "VX"})
 class Tenses:
     """The tenses of a document, by position."""
 
-    def __init__(self, document: Document, language: Language) -> None:
+    def __init__(self, document: Document, signs: Lexicon[TenseSign]) -> None:
         """Find the morphemes of tense; an adnominal ending tells the tense of a verb, not of an adjective."""
         morphs = document.morphs
         before = {two: one.tag for one, two in itertools.pairwise(morphs)}
         found = [
-            (match.start, match.row["tense"])
-            for match in language.lexicon("tenses").find(morphs)
+            (match.start, match.row.tense)
+            for match in signs.find(morphs)
             if morphs[match.first].tag != "ETM" or before.get(morphs[match.first]) in _VERBS
         ]
         self._document = document
