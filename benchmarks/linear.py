@@ -13,13 +13,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from gisa.dates.dates import find_dates
-from gisa.dates.publication import infer_published
 from gisa.page.document import read_document
 from gisa.page.readers import read_article
-from gisa.pipeline import load_language
+from gisa.pipeline import Reader, load_reader
 from gisa.quantities.quantities import find_quantities
-from gisa.text.language import Language
 
 LINES = {
     "digits": "7",
@@ -35,10 +32,10 @@ SHORT, LONG = 4_000, 40_000
 
 def main() -> int:
     """Print the ratio of the times for each kind of line."""
-    language = load_language()
-    seconds("2021년 11월", language)
+    reader = load_reader()
+    seconds("2021년 11월", reader)
     for name, piece in LINES.items():
-        short, long = (min(seconds(line(piece, length), language) for _ in range(3)) for length in (SHORT, LONG))
+        short, long = (min(seconds(line(piece, length), reader) for _ in range(3)) for length in (SHORT, LONG))
         print(f"{name:20s} {SHORT} characters {short:.3f} s, {LONG} characters {long:.3f} s: {long / short:.1f} times")
     return 0
 
@@ -48,13 +45,13 @@ def line(piece: str, length: int) -> str:
     return (piece * (length // len(piece) + 1))[:length]
 
 
-def seconds(text: str, language: Language) -> float:
+def seconds(text: str, reader: Reader) -> float:
     """How long it takes to find the figures and dates of a text, and when it was published."""
-    document = read_document(read_article(text.encode()), language)
+    document = read_document(read_article(text.encode()), reader.language)
     start = time.process_time()
-    infer_published(document, language)
-    list(find_dates(document, language))
-    list(find_quantities(document, language))
+    reader.publication.fill_in(document)
+    list(reader.dates.find(document))
+    list(find_quantities(document, reader.language))
     return time.process_time() - start
 
 

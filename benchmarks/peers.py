@@ -26,10 +26,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from gisa.dates.dates import find_dates
 from gisa.page.document import read_document
 from gisa.page.readers import read_article
-from gisa.pipeline import load_language
+from gisa.pipeline import load_language, load_reader
 from gisa.quantities.numbers import find_numbers
 from gisa.quantities.quantities import find_quantities
 from gisa.schema.edtf import earliest, latest
@@ -91,7 +90,7 @@ def rows_of(case: Case, language: Language) -> tuple[Row, ...]:
     document = read_document(article, language)
     if case["id"].startswith("rt/Number/"):
         return (*find_numbers(document, language), *find_quantities(document, language))
-    dates = tuple(find_dates(document, language))
+    dates = tuple(load_reader().dates.find(document))
     quantities = (
         row
         for row in find_quantities(document, language)

@@ -21,7 +21,6 @@ from gisa.claims.vocabulary import (
     SpeechCue,
     Venue,
 )
-from gisa.dates.dates import find_dates
 from gisa.page.document import read_document
 from gisa.pipeline import load_language, load_reader
 from gisa.schema.tables import Article, Mention
@@ -57,7 +56,7 @@ def read_passage(path):
 
 def claims_of(document_of, language, text, published="", names=()):
     document = document_of(text, published)
-    dates = list(find_dates(document, language))
+    dates = list(load_reader().dates.find(document))
     return list(load_reader().claims.find(document, mentions_of(document, names), dates))
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from vocabulary_rows import taught_by
 
-from gisa.dates.dates import find_dates
+from gisa.dates.vocabulary import DateWord
 from gisa.page.document import read_document
 from gisa.page.readers import read_article
-from gisa.pipeline import load_language
+from gisa.pipeline import load_language, load_reader
 from gisa.schema.csv_tables import bracketed
 
 PHRASES = Path(__file__).parent / "phrases.csv"
@@ -23,7 +24,7 @@ def language():
 
 def dates_in(text, published, language):
     article = dataclasses.replace(read_article(text.encode()), published=published)
-    return list(find_dates(read_document(article, language), language))
+    return list(load_reader().dates.find(read_document(article, language)))
 
 
 def phrases():
@@ -60,8 +61,7 @@ REFUSES = {"lasting", "refuse"}
 
 
 def examples(column):
-    rows = (row for row in load_language().rows("date_words"))
-    return [pytest.param(row, one, id=f"{row.line}: {one}") for row in rows for one in row.alternatives(column)]
+    return [pytest.param(row, one, id=f"{row.line}: {one}") for row, one in taught_by(DateWord, column)]
 
 
 @pytest.mark.parametrize(("row", "example"), examples("example"))
@@ -70,12 +70,12 @@ def test_every_example_is_found(row, example, language):
     found = dates_in(text, "2021-11-19", language)
     inside = any(date.start <= start and end <= date.end for date in found)
     touching = any(date.end <= start <= date.end + 1 or end <= date.start <= end + 1 for date in found)
-    if row["kind"] in REFUSES or row["unit"] == "night":
+    if row.kind in REFUSES or row.unit == "night":
         assert not any(date.end == start for date in found)
     else:
-        assert inside or (row["kind"] in BOUNDS and touching), [date.exact for date in found]
-    if row["mod"] and row["kind"] not in {"joint", "pair"}:
-        assert row["mod"] in {date.mod for date in found}
+        assert inside or (row.kind in BOUNDS and touching), [date.exact for date in found]
+    if row.mod and row.kind not in {"joint", "pair"}:
+        assert row.mod in {date.mod for date in found}
 
 
 @pytest.mark.parametrize(("row", "example"), examples("counterexample"))

@@ -1,12 +1,16 @@
 import dataclasses
 
 import pytest
+from vocabulary_rows import ids, taught_by
 
-from gisa.dates.publication import infer_published
+from gisa.dates.landmarks import load_landmarks
+from gisa.dates.tenses import Tenses
+from gisa.dates.vocabulary import StampLabel, TenseSign
 from gisa.page.document import read_document
 from gisa.page.readers import read_article
-from gisa.pipeline import load_language
+from gisa.pipeline import load_language, load_reader
 from gisa.schema.csv_tables import bracketed
+from gisa.schema.reference_data import load_reference
 
 BODY = "카카오가 새 언어모델을 공개했다.\n연구소는 다음 달부터 시험에 들어간다.\n"
 
@@ -20,7 +24,7 @@ def language():
 def published(language):
     def infer(text, **stated):
         article = dataclasses.replace(read_article(text.encode()), **stated)
-        return infer_published(read_document(article, language), language).article
+        return load_reader().publication.fill_in(read_document(article, language)).article
 
     return infer
 
@@ -132,9 +136,46 @@ def test_a_year_that_is_over(published):
     assert (article.published, article.published_alternatives) == ("2021", "2020")
 
 
-@pytest.mark.parametrize("table", ["stamps", "landmarks"])
-def test_every_example_holds_its_word(language, table):
-    column = {"stamps": "words", "landmarks": "names"}[table]
-    for row in language.rows(table):
-        text, start, end = bracketed(row["example"])
-        assert text[start:end] in row.alternatives(column)
+STAMPS = taught_by(StampLabel)
+
+
+@pytest.mark.parametrize(("row", "example"), STAMPS, ids=ids(STAMPS))
+def test_every_label_makes_a_stamp(row, example, published):
+    first = published(BODY + f"{row.label} 2021.11.20 09:42")
+    assert (first.published, first.published_basis, first.published_confidence) == (
+        "2021-11-20",
+        "time stamp",
+        "stated",
+    )
+    both = published(BODY + f"{row.label} 2021.11.20 09:42\n입력 2021.11.22 09:42")
+    assert both.published == ("2021-11-20" if row.role == "first" else "2021-11-22")
+
+
+def test_a_day_without_label_is_no_stamp(published):
+    assert (
+        published(
+            BODY + "참가 신청은 2021.11.20 09:42에 끝났고, 결과는 다음 주에 나온다고 회사는 덧붙였다.\n" + BODY
+        ).published_basis
+        != "time stamp"
+    )
+
+
+def test_an_article_is_no_older_than_the_youngest_model_that_it_names(language):
+    landmarks = load_landmarks(language)
+    models = load_reference().models
+    assert landmarks.youngest("GPT-3는 BERT보다 크다") == ("2020-05", "GPT-3")
+    # 204B and 82B: the first announcement counts.
+    days = [model.announced for model in models if model.entity_id == "hyperclova"]
+    assert landmarks.youngest("하이퍼클로바") == (min(days)[:7], "하이퍼클로바")
+    assert landmarks.youngest("코로나19가 퍼졌다") == ("2020-01", "코로나19")
+    assert landmarks.youngest("GPT-3X와 XGPT-3") == ("", "")
+
+
+TENSES = [(row, example) for row, example in taught_by(TenseSign) if "예정" not in example]
+
+
+@pytest.mark.parametrize(("row", "example"), TENSES, ids=ids(TENSES))
+def test_every_sign_of_tense_is_read(row, example, language):
+    text, start, _ = bracketed(example)
+    document = read_document(read_article(text.encode()), language)
+    assert Tenses(document, language.lexicon(TenseSign)).after(max(0, start - 1)) == row.tense
