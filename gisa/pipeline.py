@@ -19,7 +19,9 @@ from gisa.claims.claims import ClaimFinder
 from gisa.claims.promises import find_promises, latest_day
 from gisa.claims.repetition import find_clusters, link_repeats
 from gisa.claims.superlatives import SuperlativeFinder
-from gisa.collaborations.collaborations import Links, find_links, merge_links
+from gisa.collaborations import vocabulary as collaborations_vocabulary
+from gisa.collaborations.collaborations import LinkFinder
+from gisa.collaborations.merge import Links, merge_links
 from gisa.dates import vocabulary as dates_vocabulary
 from gisa.dates.dates import DateFinder
 from gisa.dates.grammar import PhraseFinder
@@ -49,7 +51,12 @@ from gisa.text import vocabulary as text_vocabulary
 from gisa.text.language import Language, compile_language
 
 # Every table of data/vocabulary has its row type in the package that reads it.
-VOCABULARY = (*text_vocabulary.TABLES, *dates_vocabulary.TABLES, *claims_vocabulary.TABLES)
+VOCABULARY = (
+    *text_vocabulary.TABLES,
+    *dates_vocabulary.TABLES,
+    *claims_vocabulary.TABLES,
+    *collaborations_vocabulary.TABLES,
+)
 
 
 def load_language() -> Language:
@@ -192,6 +199,7 @@ class Reader:
         self.publication = PublicationFinder(language, phrases)
         self.dates = DateFinder(language, phrases)
         self.claims = ClaimFinder(language)
+        self.links = LinkFinder(language)
         self.superlatives = SuperlativeFinder(language)
 
     def read(self, article: Article) -> Extraction:
@@ -212,7 +220,7 @@ class Reader:
         quantities = tuple(assign_measures(document, language, quantities, mentions))
         claims = tuple(self.claims.find(document, mentions, dates))
         superlatives = tuple(self.superlatives.find(document, mentions, claims))
-        links = find_links(document, language, mentions, quantities, dates)
+        links = self.links.find(document, mentions, quantities, dates)
         return Extraction(document, mentions, dates, quantities, claims, superlatives, links)
 
 

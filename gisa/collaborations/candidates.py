@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from gisa.collaborations.parties import Party
+from gisa.collaborations.vocabulary import CollaborationCue, FormChain, FormPattern, LinkWords, StatusCue
 from gisa.page.document import Document
 from gisa.schema.tables import Sentence, Span
 from gisa.text.analyser import Morph
-from gisa.text.language import Language
-from gisa.text.patterns import Match, Row
+from gisa.text.patterns import Match
 from gisa.text.sentences import Quote, find_quotes
 
 # Morphemes between the cues of one form; sentences over which parties are carried on.
@@ -38,7 +38,9 @@ _CHAIN = frozenset(
 )
 _CHAIN_REACH = 9
 
-_Link = tuple[str, int, int, Match | Party]
+Cue = Match[CollaborationCue]
+Status = Match[StatusCue]
+_Link = tuple[str, int, int, Cue | Party]
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,8 @@ class Stated:
 class Draft:
     """One form of cooperation found in one sentence; ``listed`` when its cue is an item of a list."""
 
-    row: Row
-    cue: Match
+    row: FormPattern | FormChain
+    cue: Cue
     sentence: Sentence
     company: Party
     partners: tuple[Party, ...]
@@ -65,20 +67,25 @@ class Draft:
     @property
     def form(self) -> str:
         """The form of cooperation."""
-        return self.row["form"]
+        return self.row.form
 
     @property
     def named(self) -> frozenset[str]:
         """The names of the partners that are universities or institutes."""
         return frozenset(party.name for party in self.partners if party.kind == "academic")
 
+    @property
+    def is_generic(self) -> bool:
+        """Whether it may join any link of its parties."""
+        return isinstance(self.row, FormPattern) and self.row.weight == "generic"
+
 
 @dataclass(frozen=True)
-class Scene:
+class LinkScene:
     """An article as the finder of links sees it; what was found in it by sentence, the parties of persons apart."""
 
     document: Document
-    language: Language
+    words: LinkWords
     parties: Mapping[int, Sequence[Party]]
     persons: Mapping[int, Sequence[Party]]
     spans: Mapping[int, Sequence[Span]]
@@ -99,7 +106,7 @@ class Context:
     academic: int = -_REACH
 
 
-def find_drafts(scene: Scene, zones: frozenset[str]) -> Iterator[Draft]:
+def find_drafts(scene: LinkScene, zones: frozenset[str]) -> Iterator[Draft]:
     """Drafts of links, sentence by sentence; each sentence leaves its parties behind for the next ones."""
     context = Context()
     for sentence in scene.prose(zones):
@@ -109,7 +116,7 @@ def find_drafts(scene: Scene, zones: frozenset[str]) -> Iterator[Draft]:
         yield from found
 
 
-def _roster(scene: Scene, sentence: Sentence, context: Context) -> Iterator[Draft]:
+def _roster(scene: LinkScene, sentence: Sentence, context: Context) -> Iterator[Draft]:
     """The partners of a team that a sentence before has named no partner of: a list with bullets of two or more."""
     parties = scene.parties.get(sentence.sentence_no, ())
     partners = tuple(party for party in parties if party.kind == "academic")
@@ -122,7 +129,7 @@ def _roster(scene: Scene, sentence: Sentence, context: Context) -> Iterator[Draf
             yield replace(team, partners=partners)
 
 
-def _remember(scene: Scene, sentence: Sentence, context: Context) -> None:
+def _remember(scene: LinkScene, sentence: Sentence, context: Context) -> None:
     """Keep the company that a sentence is about: its subject, else the first named, else the speaker's."""
     parties = scene.parties.get(sentence.sentence_no, ())
     companies = _of_kind(parties, "company") or _of_kind(scene.persons.get(sentence.sentence_no, ()), "company")
@@ -137,20 +144,19 @@ def _of_kind(parties: Sequence[Party], kind: str) -> list[Party]:
     return [party for party in parties if party.kind == kind and not party.apart]
 
 
-def _in_sentence(scene: Scene, sentence: Sentence, context: Context) -> Iterator[Draft]:
+def _in_sentence(scene: LinkScene, sentence: Sentence, context: Context) -> Iterator[Draft]:
     morphs = scene.document.morphs_of(sentence.sentence_no)
-    cues = scene.language.cues("collaboration_cues").find(morphs)
-    forms = scene.language.rows("collaboration_forms")
+    cues = scene.words.cues.find(morphs)
     if not cues:
         return
-    statuses = _statuses(scene.language, morphs, cues)
+    statuses = _statuses(scene.words, morphs, cues)
     speeches = speeches_of(sentence, morphs)
     yield from _chained(scene, sentence, morphs, cues)
-    anchors = list(_anchors([row for row in forms if ">" not in row["needs"]], cues))
-    siblings = any(row["weight"] == "explicit" and _is_item(morphs, cue) for row, cue in anchors)
+    anchors = list(_anchors(scene.words.patterns, cues))
+    siblings = any(row.weight == "explicit" and _is_item(morphs, cue) for row, cue in anchors)
     for row, cue in anchors:
         item = _is_item(morphs, cue)
-        academic = row["weight"] == "explicit" and sentence.sentence_no - context.academic <= _MEMORY
+        academic = row.weight == "explicit" and sentence.sentence_no - context.academic <= _MEMORY
         for company in _companies(scene, sentence, context, morphs, cue):
             partners = _partners(scene, sentence, context, row, company)
             partners = _nearest(partners, cue, [other for _, other in anchors])
@@ -169,7 +175,7 @@ def _in_sentence(scene: Scene, sentence: Sentence, context: Context) -> Iterator
                 yield Draft(row, cue, sentence, company, partners, status, item)
 
 
-def _nearest(partners: tuple[Party, ...], cue: Match, anchors: Sequence[Match]) -> tuple[Party, ...]:
+def _nearest(partners: tuple[Party, ...], cue: Cue, anchors: Sequence[Cue]) -> tuple[Party, ...]:
     """The partners between which and a cue no other cue stands, where some stand before it; else all of them."""
     before = [party for party in partners if party.end <= cue.start]
     own = [party for party in before if not any(party.end <= other.start < cue.start for other in anchors)]
@@ -177,13 +183,13 @@ def _nearest(partners: tuple[Party, ...], cue: Match, anchors: Sequence[Match]) 
     return tuple(own or tail or partners)
 
 
-def _continues(row: Row, company: Party, context: Context) -> bool:
+def _continues(row: FormPattern, company: Party, context: Context) -> bool:
     """Whether a form that only continues one (the team includes …) has one to continue."""
-    same = (draft.form == row["form"] and draft.company.name == company.name for draft in context.drafts)
-    return row["weight"] != "continued" or any(same)
+    same = (draft.form == row.form and draft.company.name == company.name for draft in context.drafts)
+    return row.weight != "continued" or any(same)
 
 
-def _is_named(scene: Scene, sentence: Sentence, company: Party) -> bool:
+def _is_named(scene: LinkScene, sentence: Sentence, company: Party) -> bool:
     """Whether a sentence names a company itself or one of its people."""
     people = scene.persons.get(sentence.sentence_no, ())
     parties = scene.parties.get(sentence.sentence_no, ())
@@ -193,39 +199,37 @@ def _is_named(scene: Scene, sentence: Sentence, company: Party) -> bool:
     return spoken or company.sentence_no == sentence.sentence_no
 
 
-def _anchors(forms: Sequence[Row], cues: Sequence[Match]) -> Iterator[tuple[Row, Match]]:
+def _anchors(forms: Sequence[FormPattern], cues: Sequence[Cue]) -> Iterator[tuple[FormPattern, Cue]]:
     """Forms whose cues stand within reach, with the cue of the first class; one of a form at a place."""
     seen = set()
     for row in forms:
-        head, *others = row["needs"].split()
         for cue in cues:
-            place = (row["form"], cue.start)
-            if cue.row["class"] == head and place not in seen and all(_near(cue, cues, other) for other in others):
+            place = (row.form, cue.start)
+            if cue.row.kind == row.head and place not in seen and (not row.beside or _near(cue, cues, row.beside)):
                 seen.add(place)
                 yield row, cue
 
 
-def _near(cue: Match, cues: Sequence[Match], wanted: str) -> bool:
+def _near(cue: Cue, cues: Sequence[Cue], wanted: str) -> bool:
     """Whether a cue of a class stands within reach; a verb of founding belongs to the head next to it."""
     for other in cues:
-        if other.row["class"] == wanted and -_REACH <= other.first - cue.last <= _REACH:
+        if other.row.kind == wanted and -_REACH <= other.first - cue.last <= _REACH:
             between = [
                 one for one in cues if cue.last <= one.first < other.first or other.last <= one.first < cue.first
             ]
-            if wanted not in {"found", "joint"} or not any(one.row["class"] in _HEADS for one in between):
+            if wanted not in {"found", "joint"} or not any(one.row.kind in _HEADS for one in between):
                 return True
     return False
 
 
-def _chained(scene: Scene, sentence: Sentence, morphs: Sequence[Morph], cues: Sequence[Match]) -> Iterator[Draft]:
+def _chained(scene: LinkScene, sentence: Sentence, morphs: Sequence[Morph], cues: Sequence[Cue]) -> Iterator[Draft]:
     """Drafts of the forms that are a chain of parties and cues in order."""
     parties = [party for party in scene.parties.get(sentence.sentence_no, ()) if not party.apart]
-    links: list[_Link] = [(cue.row["class"], cue.start, cue.end, cue) for cue in cues]
+    links: list[_Link] = [(cue.row.kind, cue.start, cue.end, cue) for cue in cues]
     links += [(party.kind, party.start, party.end, party) for party in parties]
-    for row in scene.language.rows("collaboration_forms"):
-        wanted = [part.strip() for part in row["needs"].split(">")]
-        for first in links if len(wanted) > 1 else ():
-            chain = _chain(wanted, first, links, morphs)
+    for row in scene.words.chains:
+        for first in links:
+            chain = _chain(row.kinds, first, links, morphs)
             if chain:
                 company, academic = (
                     next(one for one in chain if isinstance(one, Party) and one.kind == kind)
@@ -235,7 +239,7 @@ def _chained(scene: Scene, sentence: Sentence, morphs: Sequence[Morph], cues: Se
                 yield Draft(row, cue, sentence, company, (academic,), Stated())
 
 
-def _chain(wanted: Sequence[str], first: _Link, links: Sequence[_Link], morphs: Sequence[Morph]) -> list[Match | Party]:
+def _chain(wanted: Sequence[str], first: _Link, links: Sequence[_Link], morphs: Sequence[Morph]) -> list[Cue | Party]:
     """The links of a chain that starts with one, or nothing."""
     chain = [first] if first[0] == wanted[0] else []
     for kind in wanted[1:] if chain else ():
@@ -260,17 +264,19 @@ def speeches_of(sentence: Sentence, morphs: Sequence[Morph]) -> list[Quote]:
     ]
 
 
-def _speech(speeches: Sequence[Quote], match: Match) -> Quote | None:
+def _speech(speeches: Sequence[Quote], match: Cue | Status) -> Quote | None:
     """The speech in which a match stands: what is said inside is not said outside."""
     return next((quote for quote in speeches if quote.start <= match.start < quote.end), None)
 
 
-def _is_item(morphs: Sequence[Morph], cue: Match) -> bool:
+def _is_item(morphs: Sequence[Morph], cue: Cue) -> bool:
     """Whether a cue stands in an item of a list: a bullet within the three morphemes before it."""
     return any(morph.form in BULLETS for morph in morphs[max(0, cue.first - 3) : cue.first])
 
 
-def _companies(scene: Scene, sentence: Sentence, context: Context, morphs: Sequence[Morph], cue: Match) -> list[Party]:
+def _companies(
+    scene: LinkScene, sentence: Sentence, context: Context, morphs: Sequence[Morph], cue: Cue
+) -> list[Party]:
     """The company nearest before a cue with those coordinated to it, else the next, the speaker's or the last one."""
     here = _of_kind(scene.parties.get(sentence.sentence_no, ()), "company")
     before = [party for party in here if party.start < cue.end]
@@ -292,21 +298,23 @@ def _has_own(company: Party, parties: Sequence[Party]) -> bool:
     return any(party.kind == "academic" and _in_segment(party, company, parties) for party in parties)
 
 
-def _partners(scene: Scene, sentence: Sentence, context: Context, row: Row, company: Party) -> tuple[Party, ...]:
+def _partners(
+    scene: LinkScene, sentence: Sentence, context: Context, row: FormPattern, company: Party
+) -> tuple[Party, ...]:
     """The academic partners of a company in a sentence, or those of its last link."""
     parties = scene.parties.get(sentence.sentence_no, ())
     named = [company, *(party for party in parties if party.name == company.name)]
-    generic = row["weight"] == "generic"
+    generic = row.weight == "generic"
     both = any(party.kind == "both" for party in parties)
     for kind in ("academic",) if generic else ("academic", "generic"):
         here = _of_kind(parties, kind)
         own = [party for party in here if _in_segment(party, company, parties)] or here
-        chosen = tuple(party for party in own if any(_are_tied(row["tie"], one, party) for one in named))
+        chosen = tuple(party for party in own if any(_are_tied(row.tie, one, party) for one in named))
         if chosen:
             return chosen
     if (
         (generic and not both)
-        or row["tie"] == "host"
+        or row.tie == "host"
         or any(party.kind == "academic" for party in parties)
         or _is_bullet(scene.document.morphs_of(sentence.sentence_no))
     ):
@@ -347,7 +355,7 @@ def _are_tied(tie: str, company: Party, partner: Party) -> bool:
     return company.tie in {"with", "joined"} and partner.tie in {"subject", "of", "listed", "beside"}
 
 
-def _next_company(scene: Scene, sentence: Sentence, company: Party, cue: Match) -> int:
+def _next_company(scene: LinkScene, sentence: Sentence, company: Party, cue: Cue) -> int:
     """Where the next company of a sentence is named, and what is said there is no longer said of this one."""
     later = [
         party.start
@@ -357,30 +365,30 @@ def _next_company(scene: Scene, sentence: Sentence, company: Party, cue: Match) 
     return min(later, default=sentence.end)
 
 
-def _statuses(language: Language, morphs: Sequence[Morph], cues: Sequence[Match]) -> list[Match]:
+def _statuses(words: LinkWords, morphs: Sequence[Morph], cues: Sequence[Cue]) -> list[Status]:
     """Status cues; an ending counts only on the verb of a cue that does not govern a pact (sign an agreement)."""
     verbal = {
-        cue.last + 1 if cue.last < len(morphs) and morphs[cue.last].tag == "XSV" else cue.last: cue.row["class"]
+        cue.last + 1 if cue.last < len(morphs) and morphs[cue.last].tag == "XSV" else cue.last: cue.row.kind
         for cue in cues
     }
-    kept: list[Match] = []
-    for match in language.cues("collaboration_status").find(morphs):
+    kept: list[Status] = []
+    for match in words.statuses.find(morphs):
         ending = morphs[match.first].tag[0] == "E" and match.last - match.first == 1
-        fits = match.row["verb"] in {"", verbal.get(match.first)}
+        fits = match.row.verb in {"", verbal.get(match.first)}
         if not ending or (fits and match.first in verbal and not (kept and _governs(morphs, kept[-1], match))):
             kept.append(match)
-    return [match for match in kept if match.row["status"] != "none"]
+    return [match for match in kept if match.row.status != "none"]
 
 
-def _governs(morphs: Sequence[Morph], stated: Match, ending: Match) -> bool:
+def _governs(morphs: Sequence[Morph], stated: Status, ending: Status) -> bool:
     """Whether an ending belongs to a verb that states a status itself or has a pact as its object."""
     distance = ending.first - stated.last
     return distance == 0 or (distance <= _MEMORY and morphs[stated.first].tag[0] in "NS")
 
 
-def _relative(morphs: Sequence[Morph], cue: Match, cues: Sequence[Match], statuses: Sequence[Match]) -> list[Match]:
+def _relative(morphs: Sequence[Morph], cue: Cue, cues: Sequence[Cue], statuses: Sequence[Status]) -> list[Status]:
     """The status of the clause that modifies a cue: a verb of founding or running in its adnominal form before it."""
-    verbs = [other for other in cues if other.row["class"] in {"found", "run"} and other.last < cue.first]
+    verbs = [other for other in cues if other.row.kind in {"found", "run"} and other.last < cue.first]
     before = [match for match in statuses if match.last <= cue.first][-1:]
     return [
         match
@@ -392,10 +400,10 @@ def _relative(morphs: Sequence[Morph], cue: Match, cues: Sequence[Match], status
     ]
 
 
-def _status(cue: Match, relative: Sequence[Match], statuses: Sequence[Match], until: int) -> Stated:
+def _status(cue: Cue, relative: Sequence[Status], statuses: Sequence[Status], until: int) -> Stated:
     """The status of the clause that modifies a cue, else the last one stated after it, else what introduces it."""
-    after = [match for match in statuses if match.last > cue.first and match.start < until and not match.row["place"]]
+    after = [match for match in statuses if match.last > cue.first and match.start < until and not match.row.place]
     before = [match for match in statuses if match.last <= cue.first]
-    near = [match for match in before if match.row["place"] and cue.first - match.last <= _REACH]
+    near = [match for match in before if match.row.place and cue.first - match.last <= _REACH]
     chosen = (list(relative) or after or near)[-1:]
-    return next((Stated(match.row["status"], match.start, match.end) for match in chosen), Stated())
+    return next((Stated(match.row.status, match.start, match.end) for match in chosen), Stated())

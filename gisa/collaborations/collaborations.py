@@ -5,68 +5,74 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gisa.collaborations.candidates import Draft, Scene, find_drafts
+from gisa.collaborations.candidates import Draft, LinkScene, find_drafts
 from gisa.collaborations.facts import find_facts, is_after
-from gisa.collaborations.merge import Links, merge_links
-from gisa.collaborations.parties import Party, affiliations, find_parties
+from gisa.collaborations.merge import Links
+from gisa.collaborations.parties import Party, PartyFinder, affiliations
 from gisa.collaborations.programmes import find_programmes
+from gisa.collaborations.vocabulary import LinkWords
 from gisa.page.document import SPEAKING, Document
 from gisa.schema.tables import Collaboration, CollaborationFact, Date, Mention, Quantity, Span
 from gisa.text.language import Language
-
-__all__ = ["Links", "find_links", "merge_links"]
 
 # The first letters that the short and the long name of a company share.
 _STEM = 2
 
 
-def find_links(
-    document: Document,
-    language: Language,
-    mentions: Sequence[Mention],
-    quantities: Sequence[Quantity],
-    dates: Sequence[Date],
-) -> Links:
-    """The links that one article states, with one fact for each attribute stated.
+class LinkFinder:
+    """Finds the links between companies and universities that articles state, and programmes that train people."""
 
-    Titles of other articles (zone related) found no link of their own; they add to those that the article speaks of.
-    """
-    scene = _scene(document, language, mentions, [*mentions, *quantities, *dates])
-    groups = _grouped(list(find_drafts(scene, SPEAKING)))
-    for draft in find_drafts(scene, frozenset({"related"})):
-        for group in groups:
-            if draft.form == group[0].form and draft.company.name == group[0].company.name:
-                group.append(draft)
-    rows = [_collaboration(group, groups) for group in groups]
-    links = list(zip(rows, groups, strict=True))
-    facts = tuple(find_facts(scene, links))
-    drafts = [draft for group in groups for draft in group]
-    programmes, stated = find_programmes(scene, drafts)
-    return Links(tuple(_completed(row, facts, document.article.published) for row in rows), facts, programmes, stated)
+    def __init__(self, language: Language) -> None:
+        """Compile the words of cooperation."""
+        self._words = LinkWords(language)
+        self._parties = PartyFinder(language, self._words)
 
+    def find(
+        self,
+        document: Document,
+        mentions: Sequence[Mention],
+        quantities: Sequence[Quantity],
+        dates: Sequence[Date],
+    ) -> Links:
+        """The links that one article states, with one fact for each attribute stated.
 
-def _scene(document: Document, language: Language, mentions: Sequence[Mention], spans: Sequence[Span]) -> Scene:
-    """The parties of an article by sentence, and the companies of the persons who speak in it."""
-    parties = find_parties(document, language, mentions)
-    known = affiliations(document, mentions, parties)
-    persons: dict[int, list[Party]] = {}
-    for mention in mentions:
-        if mention.type == "person" and mention.entity_id in known:
-            party = replace(
-                known[mention.entity_id], sentence_no=mention.sentence_no, start=mention.start, end=mention.end
-            )
-            persons.setdefault(mention.sentence_no, []).append(party)
-    by_sentence: dict[int, list[Span]] = {}
-    for span in spans:
-        by_sentence.setdefault(span.sentence_no, []).append(span)
-    return Scene(document, language, parties, persons, by_sentence)
+        Titles of other articles (zone related) found no link of their own; they add to those that the article
+        speaks of.
+        """
+        scene = self._scene(document, mentions, [*mentions, *quantities, *dates])
+        groups = _grouped(list(find_drafts(scene, SPEAKING)))
+        for draft in find_drafts(scene, frozenset({"related"})):
+            for group in groups:
+                if draft.form == group[0].form and draft.company.name == group[0].company.name:
+                    group.append(draft)
+        rows = [_collaboration(group, groups) for group in groups]
+        facts = tuple(find_facts(scene, list(zip(rows, groups, strict=True))))
+        programmes, stated = find_programmes(scene, [draft for group in groups for draft in group])
+        day = document.article.published
+        return Links(tuple(_completed(row, facts, day) for row in rows), facts, programmes, stated)
+
+    def _scene(self, document: Document, mentions: Sequence[Mention], spans: Sequence[Span]) -> LinkScene:
+        """The parties of an article by sentence, and the companies of the persons who speak in it."""
+        parties = self._parties.find(document, mentions)
+        known = affiliations(document, mentions, parties)
+        persons: dict[int, list[Party]] = {}
+        for mention in mentions:
+            if mention.type == "person" and mention.entity_id in known:
+                party = replace(
+                    known[mention.entity_id], sentence_no=mention.sentence_no, start=mention.start, end=mention.end
+                )
+                persons.setdefault(mention.sentence_no, []).append(party)
+        by_sentence: dict[int, list[Span]] = {}
+        for span in spans:
+            by_sentence.setdefault(span.sentence_no, []).append(span)
+        return LinkScene(document, self._words, parties, persons, by_sentence)
 
 
 def _grouped(drafts: Sequence[Draft]) -> list[list[Draft]]:
     """Drafts of one link together, specific and named ones first, so that a generic cue joins them."""
     groups: list[list[Draft]] = []
     near: dict[str, list[list[Draft]]] = {}
-    for draft in sorted(drafts, key=lambda one: (one.row["weight"] == "generic", not one.named)):
+    for draft in sorted(drafts, key=lambda one: (one.is_generic, not one.named)):
         candidates = near.setdefault(draft.company.name[:_STEM], [])
         group = next((group for group in candidates if _fits(draft, group)), None)
         if group is None:
@@ -90,7 +96,7 @@ def _fits(draft: Draft, group: Sequence[Draft]) -> bool:
     first = group[0]
     names = frozenset(name for one in group for name in one.named)
     same_company = draft.company.name == first.company.name
-    if draft.row["weight"] == "generic" and draft.named & names:
+    if draft.is_generic and draft.named & names:
         return same_company or _shortened(draft.company.name, first.company.name)
     if not same_company or draft.form != first.form:
         return False
@@ -107,7 +113,7 @@ def _shortened(a: str, b: str) -> bool:
 
 def _collaboration(group: Sequence[Draft], groups: Sequence[Sequence[Draft]]) -> Collaboration:
     """The row of a group; a link of which no status is stated has that of the first link of its parties."""
-    first = next((draft for draft in group if draft.row["weight"] != "generic"), group[0])
+    first = next((draft for draft in group if not draft.is_generic), group[0])
     partners = _partners(group)
     form = _form(first, group)
     known = sorted(party.entity_id or party.name for party in partners)
@@ -131,7 +137,7 @@ def _form(first: Draft, group: Sequence[Draft]) -> str:
 
 def _stated(group: Sequence[Draft]) -> str:
     """The first status that a group states; what a generic cue says of it counts last."""
-    ranked = sorted(group, key=lambda draft: draft.row["weight"] == "generic")
+    ranked = sorted(group, key=lambda draft: draft.is_generic)
     return next((draft.status.status for draft in ranked if draft.status.status), "")
 
 

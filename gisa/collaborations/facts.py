@@ -12,7 +12,8 @@ import types
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gisa.collaborations.candidates import BULLETS, Draft, Scene, speeches_of
+from gisa.collaborations.candidates import BULLETS, Cue, Draft, LinkScene, speeches_of
+from gisa.collaborations.vocabulary import AttributeCue, FormPattern
 from gisa.schema.tables import Collaboration, CollaborationFact, Date, Mention, Quantity, Span
 from gisa.text.analyser import Morph
 from gisa.text.patterns import Match
@@ -43,7 +44,7 @@ class Owner:
     by: str
 
 
-def find_facts(scene: Scene, links: Sequence[Link]) -> list[CollaborationFact]:
+def find_facts(scene: LinkScene, links: Sequence[Link]) -> list[CollaborationFact]:
     """The facts of the links of one article, each with its evidence."""
     facts = [fact for row, drafts in links for draft in drafts for fact in _of_draft(scene, row, draft)]
     earlier: list[Owner] = []
@@ -54,20 +55,20 @@ def find_facts(scene: Scene, links: Sequence[Link]) -> list[CollaborationFact]:
 
 
 def _of_sentence(
-    scene: Scene, number: int, owners: Sequence[Owner], earlier: Sequence[Owner], spans: Sequence[Span]
+    scene: LinkScene, number: int, owners: Sequence[Owner], earlier: Sequence[Owner], spans: Sequence[Span]
 ) -> Iterator[CollaborationFact]:
     """What the spans and the cues of one sentence state of the links that it speaks of."""
-    cues = scene.language.cues("collaboration_attributes").find(scene.document.morphs_of(number))
+    cues = scene.words.attributes.find(scene.document.morphs_of(number))
     for span in spans:
         yield from _of_span(scene, _nearest(owners, span.start), span, cues)
     for cue in cues:
         start, end = _clause(scene, cue)
         value = " ".join(scene.document.text[start:end].split())
-        contrast = cue.row["attribute"].startswith("contrast")
+        contrast = cue.row.attribute == "contrast"
         owner = _nearest(owners, cue.start)
-        if cue.row["kind"] == "cue" and _is_about(scene, owner, cue, start, end):
+        if cue.row.kind == "cue" and _is_about(scene, owner, cue, start, end):
             for row in _contrasted(owner, owners, earlier) if contrast else [owner.row]:
-                yield _fact(scene, row, cue.row["attribute"], value, start, end)
+                yield _fact(scene, row, cue.row.attribute, value, (start, end))
 
 
 def _contrasted(owner: Owner, owners: Sequence[Owner], earlier: Sequence[Owner]) -> list[Collaboration]:
@@ -77,20 +78,20 @@ def _contrasted(owner: Owner, owners: Sequence[Owner], earlier: Sequence[Owner])
     return [owner.row, *(others or before[-1:])]
 
 
-def _is_about(scene: Scene, owner: Owner, cue: Match, start: int, end: int) -> bool:
+def _is_about(scene: LinkScene, owner: Owner, cue: Match[AttributeCue], start: int, end: int) -> bool:
     """Whether a clause states something of a link: it holds its cue or a party, or the sentence goes on about it."""
     number = scene.document.sentence_at(start).sentence_no
     names = {owner.row.company, *owner.partners}
     places = [party.start for party in scene.parties.get(number, ()) if party.name in names]
     if owner.by == "spoken":
         places.append(owner.draft.cue.start)
-    attribute = cue.row["attribute"].partition("(")[0]
+    attribute = cue.row.attribute
     fits = {"named": attribute == "contrast", "next": attribute in _ADDED}.get(owner.by, True)
     held = owner.by in {"onward", "next"} or any(start <= place < end for place in places)
-    return fits and held and owner.draft.form not in cue.row.alternatives("unless")
+    return fits and held and not scene.words.spares(cue.row, owner.draft.form)
 
 
-def _clause(scene: Scene, cue: Match) -> tuple[int, int]:
+def _clause(scene: LinkScene, cue: Match[AttributeCue]) -> tuple[int, int]:
     """The span of the clause of a cue, between commas after a predicate, bullets, full stops and marks of speech."""
     sentence = scene.document.sentence_at(cue.start)
     morphs = scene.document.morphs_of(sentence.sentence_no)
@@ -109,7 +110,7 @@ def _clause(scene: Scene, cue: Match) -> tuple[int, int]:
     return morphs[first].start, max(morph.end for morph in morphs[first:last])
 
 
-def _owners(scene: Scene, links: Sequence[Link]) -> dict[int, list[Owner]]:
+def _owners(scene: LinkScene, links: Sequence[Link]) -> dict[int, list[Owner]]:
     """The links that each sentence speaks of."""
     owners: dict[int, list[Owner]] = {}
     partners = {row.collaboration_id: _partners(drafts) for row, drafts in links}
@@ -139,7 +140,7 @@ def _partners(drafts: Sequence[Draft]) -> frozenset[str]:
     return frozenset(party.name for draft in drafts for party in draft.partners)
 
 
-def _onward(scene: Scene, number: int, spoken: Sequence[Owner]) -> Iterator[tuple[int, Owner]]:
+def _onward(scene: LinkScene, number: int, spoken: Sequence[Owner]) -> Iterator[tuple[int, Owner]]:
     """The sentences that go on about a link: they name the same thing (``onward``) or directly follow (``next``)."""
     follows = True
     for onward in range(number + 1, min(number + 1 + _ONWARD, len(scene.document.sentences))):
@@ -157,26 +158,26 @@ def _onward(scene: Scene, number: int, spoken: Sequence[Owner]) -> Iterator[tupl
         yield onward, replace(last, at=0, by="onward" if told else "next")
 
 
-def _topics(scene: Scene, number: int) -> set[str]:
+def _topics(scene: LinkScene, number: int) -> set[str]:
     """The classes of the cues of a sentence that tell what it is about."""
-    cues = scene.language.cues("collaboration_cues").find(scene.document.morphs_of(number))
+    cues = scene.words.cues.find(scene.document.morphs_of(number))
     return {_topic(cue) for cue in cues} - _PLAIN
 
 
-def _topic(cue: Match) -> str:
+def _topic(cue: Cue) -> str:
     """The class of a cue, joint or not."""
-    return cue.row["class"].removeprefix("joint_").replace("team", "crew").replace("director", "centre")
+    return cue.row.kind.removeprefix("joint_").replace("team", "crew").replace("director", "centre")
 
 
 def _nearest(owners: Sequence[Owner], at: int) -> Owner:
     return min(owners, key=lambda owner: abs(owner.at - at))
 
 
-def _fact(scene: Scene, row: Collaboration, attribute: str, value: str, start: int, end: int) -> CollaborationFact:
-    document = scene.document
+def _fact(scene: LinkScene, row: Collaboration, attribute: str, value: str, span: tuple[int, int]) -> CollaborationFact:
+    document, (start, end) = scene.document, span
     return CollaborationFact(
         collaboration_id=row.collaboration_id,
-        attribute=attribute.partition("(")[0],
+        attribute=attribute,
         value=value,
         article_id=document.article.article_id,
         start=start,
@@ -185,26 +186,20 @@ def _fact(scene: Scene, row: Collaboration, attribute: str, value: str, start: i
     )
 
 
-def _of_draft(scene: Scene, row: Collaboration, draft: Draft) -> Iterator[CollaborationFact]:
+def _of_draft(scene: LinkScene, row: Collaboration, draft: Draft) -> Iterator[CollaborationFact]:
     """Company, partners, form, status and name, as one sentence states them."""
-    yield _fact(scene, row, "company", draft.company.name, draft.company.start, draft.company.end)
-    yield _fact(
-        scene, row, "form", row.form if draft.row["weight"] != "generic" else draft.form, draft.cue.start, draft.cue.end
-    )
+    yield _fact(scene, row, "company", draft.company.name, (draft.company.start, draft.company.end))
+    yield _fact(scene, row, "form", row.form if not draft.is_generic else draft.form, (draft.cue.start, draft.cue.end))
     for party in draft.partners:
-        yield _fact(scene, row, "partner", party.name, party.start, party.end)
+        yield _fact(scene, row, "partner", party.name, (party.start, party.end))
     if draft.status.status:
-        yield _fact(scene, row, "status", draft.status.status, draft.status.start, draft.status.end)
+        yield _fact(scene, row, "status", draft.status.status, (draft.status.start, draft.status.end))
     start, end = _name(scene, draft)
-    if (
-        draft.row["weight"] != "generic"
-        and ">" not in draft.row["needs"]
-        and end - start > draft.cue.end - draft.cue.start
-    ):
-        yield _fact(scene, row, "name", " ".join(scene.document.text[start:end].split()), start, end)
+    if not draft.is_generic and isinstance(draft.row, FormPattern) and end - start > draft.cue.end - draft.cue.start:
+        yield _fact(scene, row, "name", " ".join(scene.document.text[start:end].split()), (start, end))
 
 
-def _name(scene: Scene, draft: Draft) -> tuple[int, int]:
+def _name(scene: LinkScene, draft: Draft) -> tuple[int, int]:
     """The name of a link: the short quotation around its cue, or the noun phrase that ends with it."""
     sentence = draft.sentence
     morphs = scene.document.morphs_of(sentence.sentence_no)
@@ -227,7 +222,9 @@ def _bullets(morph: Morph) -> frozenset[str]:
     return frozenset() if morph.form == "&" else frozenset({"SW"})
 
 
-def _of_span(scene: Scene, owner: Owner, span: Span, cues: Sequence[Match]) -> Iterator[CollaborationFact]:
+def _of_span(
+    scene: LinkScene, owner: Owner, span: Span, cues: Sequence[Match[AttributeCue]]
+) -> Iterator[CollaborationFact]:
     """The fact that a figure, a date or a person states."""
     if isinstance(span, Quantity):
         yield from (
@@ -242,30 +239,28 @@ def _of_span(scene: Scene, owner: Owner, span: Span, cues: Sequence[Match]) -> I
 
 
 def _of_quantity(
-    scene: Scene, row: Collaboration, span: Quantity, cues: Sequence[Match]
+    scene: LinkScene, row: Collaboration, span: Quantity, cues: Sequence[Match[AttributeCue]]
 ) -> Iterator[CollaborationFact]:
     attribute = _attribute(scene, span)
-    running = any(cue.row["attribute"] == "running" and cue.start <= span.end and cue.end >= span.end for cue in cues)
-    trained = any(cue.row["kind"] == "nurture" and 0 <= cue.start - span.end <= _BESIDE for cue in cues)
+    running = any(cue.row.attribute == "running" and cue.start <= span.end and cue.end >= span.end for cue in cues)
+    trained = any(cue.row.kind == "nurture" and 0 <= cue.start - span.end <= _BESIDE for cue in cues)
     if not attribute or (running and attribute == "duration") or (trained and attribute == "headcount"):
         return
-    fact = _fact(scene, row, attribute, span.exact, span.start, span.end)
+    fact = _fact(scene, row, attribute, span.exact, (span.start, span.end))
     value = _period(span) if attribute == "duration" else span.exact
     yield CollaborationFact(**{**vars(fact), "value": value, "low": span.low, "high": span.high, "unit": span.unit})
 
 
-def _attribute(scene: Scene, quantity: Quantity) -> str:
+def _attribute(scene: LinkScene, quantity: Quantity) -> str:
     """The attribute that a quantity states: by the noun that it counts, by its measure, by its unit."""
-    text, rows = scene.document.text, scene.language.rows("collaboration_attributes")
+    text, rows = scene.document.text, scene.words.measures
     beside = " ".join(text[max(0, quantity.start - _BESIDE) : quantity.start].split()[-1:])
-    nouns = [row for row in rows if row["kind"] == "noun"]
     for counted in (quantity.of, beside if quantity.kind == "Count" else ""):
-        for row in nouns:
-            if any(word in counted for word in row.alternatives("key")):
-                return row["attribute"].partition("(")[0]
+        for row in rows:
+            if row.kind == "noun" and row.key in counted:
+                return row.attribute
     wanted = quantity.measure or quantity.unit
-    measures = (row for row in rows if row["kind"] == "measure" and wanted in row.alternatives("key"))
-    return next((row["attribute"].partition("(")[0] for row in measures), "")
+    return next((row.attribute for row in rows if row.kind == "measure" and row.key == wanted), "")
 
 
 def _period(quantity: Quantity) -> str:
@@ -275,24 +270,26 @@ def _period(quantity: Quantity) -> str:
     return _PERIODS[quantity.unit].format(f"{quantity.low:g}")
 
 
-def _of_date(scene: Scene, owner: Owner, span: Date, cues: Sequence[Match]) -> Iterator[CollaborationFact]:
+def _of_date(
+    scene: LinkScene, owner: Owner, span: Date, cues: Sequence[Match[AttributeCue]]
+) -> Iterator[CollaborationFact]:
     """The day of the pact, or the start, where the next verb is one of founding or running.
 
     What is only announced has not started on a day that is past, and what is proposed has no start.
     """
     if span.type not in {"DATE", "INTERVAL"} or owner.draft.status.status == "proposed":
         return
-    verbs = scene.language.cues("collaboration_cues").find(scene.document.morphs_of(span.sentence_no))
-    classes = {cue.row["class"] for cue in verbs if 0 <= cue.start - span.end <= _DATED}
+    verbs = scene.words.cues.find(scene.document.morphs_of(span.sentence_no))
+    classes = {cue.row.kind for cue in verbs if 0 <= cue.start - span.end <= _DATED}
     ahead = is_after(span.value, scene.document.article.published)
     told = owner.by in {"spoken", "onward"}
-    pact = any(cue.row["kind"] == "date" and cue.end >= span.start - _BESIDE for cue in cues)
+    pact = any(cue.row.kind == "date" and cue.end >= span.start - _BESIDE for cue in cues)
     if years := _YEARS.fullmatch(span.value):
-        yield _fact(scene, owner.row, "duration", f"P{int(years[2]) - int(years[1])}Y", span.start, span.end)
+        yield _fact(scene, owner.row, "duration", f"P{int(years[2]) - int(years[1])}Y", (span.start, span.end))
     elif told and pact:
-        yield _fact(scene, owner.row, "signed", span.value, span.start, span.end)
+        yield _fact(scene, owner.row, "signed", span.value, (span.start, span.end))
     elif _is_start(owner, span, ahead, bool(classes & _DATED_BY)):
-        yield _fact(scene, owner.row, "start", span.value.partition("/")[0], span.start, span.end)
+        yield _fact(scene, owner.row, "start", span.value.partition("/")[0], (span.start, span.end))
 
 
 def _is_start(owner: Owner, span: Date, ahead: bool, dated: bool) -> bool:
@@ -312,15 +309,17 @@ def is_after(day: str, published: str) -> bool:
     return day[:known] > published[:known]
 
 
-def _of_person(scene: Scene, owner: Owner, span: Mention, cues: Sequence[Match]) -> Iterator[CollaborationFact]:
+def _of_person(
+    scene: LinkScene, owner: Owner, span: Mention, cues: Sequence[Match[AttributeCue]]
+) -> Iterator[CollaborationFact]:
     """Co-directors and signatories, where the sentence says so, and the professors of a team."""
     value = f"{span.name} ({span.title})" if span.title else span.name
-    pact = any(cue.row["kind"] == "date" for cue in cues)
-    roles = [cue.row["attribute"] for cue in cues if cue.row["kind"] == "person" and (pact or cue.row["key"])]
+    pact = any(cue.row.kind == "date" for cue in cues)
+    roles = [cue.row.attribute for cue in cues if cue.row.kind == "person" and (pact or cue.row.alone)]
     beside = [
         party for party in owner.draft.partners if 0 <= span.start - party.end <= 1 or 0 <= party.start - span.end <= 1
     ]
     if owner.draft.form == "multi_university_team" and beside and owner.by == "spoken":
         roles.append("professors")
     for role in roles[:1]:
-        yield _fact(scene, owner.row, role, value, span.start, span.end)
+        yield _fact(scene, owner.row, role, value, (span.start, span.end))

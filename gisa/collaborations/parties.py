@@ -11,6 +11,7 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from gisa.collaborations.vocabulary import LinkWords
 from gisa.page.document import Document
 from gisa.schema.tables import Mention
 from gisa.text.analyser import Morph
@@ -24,6 +25,11 @@ _REACH = 10
 _ACADEMIC = frozenset({"academic", "generic"})
 _BODIES = frozenset({"centre", "joint_centre", "joint_team", "crew", "alliance"})
 _APART = frozenset({"former", "near", "like"})
+_WORD = frozenset({"NNP", "SL", "NNG", "XPN"})
+_PROPER = 4
+# Letters of a common noun that can end a proper name; a shorter one says whose (X side, X group).
+_STEM = 3
+_JOINTS = frozenset({"-", "–", "—", "·", "/", "&", "x", "X", "×", "+"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +56,212 @@ class Party:
         return self.tie in _APART
 
 
-def find_parties(document: Document, language: Language, mentions: Sequence[Mention]) -> dict[int, tuple[Party, ...]]:
-    """The parties of each sentence that has any, in order of position, with their ties."""
-    named = sorted(_named(document, language, mentions), key=lambda party: party.start)
-    persons = [mention for mention in mentions if mention.type == "person"]
-    everyone = sorted([*named, *_generic(document, language, named, persons)], key=lambda party: party.start)
-    groups = {n: list(group) for n, group in itertools.groupby(everyone, key=lambda party: party.sentence_no)}
-    taken = {at for mention in mentions for at in range(mention.start, mention.end)}
-    for number, group in groups.items():
-        group += _strangers(document, language, number, {party.kind for party in group}, taken)
-        group.sort(key=lambda party: party.start)
-    return {number: _tied(document, language, tuple(group)) for number, group in groups.items()}
+class _KnownNames:
+    """Names of companies and universities, each with the name, id and type of who bears it."""
+
+    def __init__(self, bearers: Mapping[str, tuple[str, str, str]]) -> None:
+        self.bearers = bearers
+        self._by_letter: dict[str, list[str]] = {}
+        for name in sorted(bearers, key=len, reverse=True):
+            self._by_letter.setdefault(name[0], []).append(name)
+
+    def at(self, text: str, start: int, end: int | None = None) -> Iterator[str]:
+        """The names that a text has at a place, longest first."""
+        return (name for name in self._by_letter.get(text[start], ()) if text.startswith(name, start, end))
 
 
-def kind_of(name: str, language: Language) -> str:
-    """Whether an organisation is a company, a public institute, a university or none of them, by how its name ends."""
-    for row in language.rows("party_kinds"):
-        if name in row.alternatives("whole") or name.endswith(tuple(row.alternatives("suffix"))):
-            return row["kind"]
-    return "company"
+class PartyFinder:
+    """Finds who takes part, sentence by sentence."""
+
+    def __init__(self, language: Language, words: LinkWords) -> None:
+        """Take the words of cooperation, and the names of companies, universities, places and titles."""
+        self._words = words
+        self._listed = frozenset(row.entity_id for row in language.spellings)
+        self._bearers: dict[str, tuple[str, str, str]] = {
+            name: (row.name_ko, row.entity_id, row.type)
+            for row, spellings in language.spellings.items()
+            if row.type in {"organisation", "university"}
+            for name in spellings
+        }
+        self._places = frozenset(row.place for row in language.rows(Place))
+        self._titles = frozenset(row.title for row in language.rows(Title))
+
+    def find(self, document: Document, mentions: Sequence[Mention]) -> dict[int, tuple[Party, ...]]:
+        """The parties of each sentence that has any, in order of position, with their ties."""
+        named = sorted(self._named(document, mentions), key=lambda party: party.start)
+        persons = [mention for mention in mentions if mention.type == "person"]
+        everyone = sorted([*named, *self._generic(document, named, persons)], key=lambda party: party.start)
+        groups = {n: list(group) for n, group in itertools.groupby(everyone, key=lambda party: party.sentence_no)}
+        taken = {at for mention in mentions for at in range(mention.start, mention.end)}
+        for number, group in groups.items():
+            group += self._strangers(document, number, {party.kind for party in group}, taken)
+            group.sort(key=lambda party: party.start)
+        return {number: self._tied(document, tuple(group)) for number, group in groups.items()}
+
+    def _named(self, document: Document, mentions: Sequence[Mention]) -> Iterator[Party]:
+        """Parties from mentions; a centre gives the party or parties that its name begins with or holds."""
+        known = self._known([mention for mention in mentions if not self._ends_in_cue(document, mention)])
+        taken: set[int] = set()
+        # What the vocabulary lists goes before what a pattern found, a body before a thing, long before short.
+        for mention in sorted(
+            mentions,
+            key=lambda one: (
+                one.entity_id not in self._listed,
+                one.type not in {"university", "organisation"},
+                one.start - one.end,
+            ),
+        ):
+            for start, end, name, entity_id, kind in self._held(document, mention, known):
+                if not taken.intersection(range(start, end)):
+                    taken.update(range(start, end))
+                    surface = " ".join(document.text[start:end].partition("(")[0].split())
+                    surface = surface if mention.type == "university" else name
+                    yield Party(name, entity_id, kind, mention.sentence_no, start, end, surface)
+            if mention.entity_id in self._listed:
+                taken.update(range(mention.start, mention.end))
+
+    def _held(
+        self, document: Document, mention: Mention, known: _KnownNames
+    ) -> Iterator[tuple[int, int, str, str, str]]:
+        """The parties that a mention is or holds: a name that ends in a cue (X lab, X team) only those in it."""
+        kind = "academic" if mention.type == "university" else self._words.kind_of(mention.name)
+        if kind == "academic" and mention.type == "organisation":
+            # An organisation that the vocabulary or its grammar knows is no university, however its name ends.
+            kind = "company"
+        if mention.type not in {"university", "organisation"} or self._ends_in_cue(document, mention):
+            kind = ""
+        if kind == "company" or mention.type == "university":
+            name, entity_id, end = self._lengthened(document, mention, known)
+            yield mention.start, end, name, entity_id, kind
+            return
+        pieces = list(_pieces(document.text, mention, known))
+        if kind == "institute" and any(self._leads(piece, mention) for piece in pieces):
+            yield mention.start, mention.end, mention.name, mention.entity_id, "company"
+            return
+        for start, end, name, entity_id, type_ in pieces:
+            inner = "academic" if type_ == "university" else self._words.kind_of(name).replace("academic", "company")
+            if inner != "none":
+                yield start, end, name, entity_id, "company" if inner == "company" else "academic"
+        if not pieces and kind == "institute":
+            yield mention.start, mention.end, mention.name, mention.entity_id, "academic"
+
+    def _lengthened(self, document: Document, mention: Mention, known: _KnownNames) -> tuple[str, str, int]:
+        """The longest known name that begins where a mention does, to which a title may be glued, or the whole word."""
+        longest = next(known.at(document.text, mention.start), "")
+        name, entity_id, type_ = known.bearers.get(longest, ("", ":", ""))
+        if ":" not in entity_id and type_ == mention.type and len(longest) > mention.end - mention.start:
+            return name, entity_id, mention.start + len(longest)
+        # X Innotek is not X: a proper name goes on without a space.
+        glued = [
+            morph
+            for morph in document.morphs_of(mention.sentence_no)
+            if morph.start == mention.end and (morph.tag == "NNP" or (morph.tag == "NNG" and len(morph.form) >= _STEM))
+        ]
+        if glued and mention.type == "organisation" and not self._words.cues.find(glued[:1]):
+            return document.text[mention.start : glued[0].end], "", glued[0].end
+        return mention.name, mention.entity_id, mention.end
+
+    def _leads(self, piece: tuple[int, int, str, str, str], mention: Mention) -> bool:
+        """Whether a piece is the company whose name an institute bears (X AI Research)."""
+        start, _, name, _, type_ = piece
+        return start == mention.start and type_ == "organisation" and self._words.kind_of(name) == "company"
+
+    def _ends_in_cue(self, document: Document, mention: Mention) -> bool:
+        """Whether a name ends in a noun of cooperation: the joint team is not a company."""
+        morphs = [
+            morph for morph in document.morphs_of(mention.sentence_no) if mention.start <= morph.start < mention.end
+        ]
+        cues = self._words.cues.find(morphs)
+        return bool(cues) and cues[-1].end == mention.end and cues[-1].row.kind in _BODIES
+
+    def _known(self, mentions: Sequence[Mention]) -> _KnownNames:
+        """Names of companies and universities: of the vocabulary and of this article's mentions."""
+        known = dict(self._bearers)
+        for mention in mentions:
+            if mention.type in {"organisation", "university"}:
+                known.setdefault(mention.exact, (mention.name, mention.entity_id, mention.type))
+        return _KnownNames({name: bearer for name, bearer in known.items() if len(name) > 1})
+
+    def _generic(self, document: Document, named: Sequence[Party], persons: Sequence[Mention]) -> Iterator[Party]:
+        """Nouns that stand for universities, with the nouns that qualify them."""
+        spans = [(party.start, party.end) for party in named] + [(person.start, person.end) for person in persons]
+        taken = {at for start, end in spans for at in range(start, end)}
+        for sentence in document.sentences:
+            morphs = document.morphs_of(sentence.sentence_no)
+            for match in self._words.partners.find(morphs):
+                first, last = _widened(morphs, match.first, match.last, taken)
+                start, end = morphs[first].start, morphs[last - 1].end
+                attached = {start - 1, start - 2} & taken
+                qualified = (first, last) != (match.first, match.last) or match.row.alone
+                if qualified and not attached and not taken.intersection(range(start, end)):
+                    taken.update(range(start, end))
+                    name = " ".join(morph.form for morph in morphs[first:last] if morph.tag != "JX")
+                    name = (
+                        name if _is_topical(morphs[first : first + 2]) else " ".join(document.text[start:end].split())
+                    )
+                    yield Party(name, "", match.row.kind, sentence.sentence_no, start, end, name)
+
+    def _strangers(self, document: Document, number: int, kinds: set[str], taken: set[int]) -> Iterator[Party]:
+        """Proper names that no list holds, in a sentence of cooperation that names the other side and not this one.
+
+        A stranger is one word of at least four letters, or of capitals, with a particle that makes it a partner or the
+        subject; the ending of its name tells whether it is a university.
+        """
+        wanted = {"company"} if kinds & _ACADEMIC and "company" not in kinds else {"academic"} - kinds
+        morphs = document.morphs_of(number)
+        if not wanted or not self._words.cues.find(morphs):
+            return
+        sorts = {match.last for match in self._words.partners.find(morphs) if match.row.kind == "sort"}
+        for first, last in _words(document.text, morphs):
+            start, end = morphs[first].start, morphs[last - 1].end
+            name = document.text[start:end]
+            tie = self._tie(document.text, morphs, last, None)
+            fits = (
+                name not in self._places
+                and not self._is_title(name)
+                and document.text[start - 1 : start] != "("
+                and tie in {"with", "subject"}
+                and (len(name) >= _PROPER or first in sorts or (name.isascii() and name.isupper()))
+            )
+            if fits and self._words.kind_of(name) in wanted and start not in taken:
+                yield Party(name, "", self._words.kind_of(name), number, start, end, name)
+
+    def _is_title(self, name: str) -> bool:
+        """Whether a name is a person's title (``CTO``, chief of something) and so nobody's company."""
+        return any(name[i:] in self._titles for i in range(len(name)))
+
+    def _tied(self, document: Document, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        """The parties of one sentence with their ties; the members of a list of one kind share the tie of its last."""
+        morphs = document.morphs_of(parties[0].sentence_no)
+        starts = [morph.start for morph in morphs]
+        tied: list[Party] = []
+        for party, after in zip(parties, [*parties[1:], None], strict=True):
+            tie = self._tie(document.text, morphs, bisect.bisect_left(starts, party.end), after)
+            tied.append(replace(party, tie=tie, group=party.start))
+        for i in range(len(tied) - 2, -1, -1):
+            here, after = tied[i], tied[i + 1]
+            gap = morphs[bisect.bisect_left(starts, here.end) : bisect.bisect_left(starts, after.start)]
+            if document.text[here.end : after.start].strip() in _JOINTS and here.kind != after.kind:
+                tied[i], tied[i + 1] = replace(here, tie="joined", group=after.group), replace(after, tie="joined")
+            elif here.tie in {"with", "listed"} and all(_lists(morph, here) for morph in gap):
+                tied[i] = replace(here, tie=after.tie if _is_like(here, after) else here.tie, group=after.group)
+        return tuple(tied)
+
+    def _tie(self, text: str, morphs: Sequence[Morph], at: int, after: Party | None) -> str:
+        """How the noun phrase that starts with a party hangs together with the rest: the tie of its particle."""
+        particles = self._words.particles.find(morphs[at : at + _REACH + 2])
+        found_at: dict[int, str] = {at + match.first: match.row.tie for match in particles}
+        for i in range(at, min(at + _REACH, len(morphs))):
+            morph = morphs[i]
+            if after and morph.start >= after.start:
+                return "listed" if text[morphs[at].start : after.start].strip() else "beside"
+            if i in found_at or morph.tag[0] == "J":
+                return found_at.get(i, "other")
+            if morph.tag in {"SP", "SW", "SO"}:
+                return "listed"
+            if morph.tag not in _NOMINAL:
+                return "other"
+        return "other"
 
 
 def affiliations(
@@ -90,147 +283,16 @@ def _beside(text: str, person: Mention, party: Party) -> bool:
     return party.kind in {"company", "academic"} and len(gap) <= 1 and not gap.strip() and not gap.startswith("\n")
 
 
-def _named(document: Document, language: Language, mentions: Sequence[Mention]) -> Iterator[Party]:
-    """Parties from mentions; a centre gives the party or parties that its name begins with or holds."""
-    known = _known(language, [mention for mention in mentions if not _ends_in_cue(document, language, mention)])
-    surfaces: dict[str, list[str]] = {}
-    for name in sorted(known, key=len, reverse=True):
-        surfaces.setdefault(name[0], []).append(name)
-    listed = {row.entity_id for row in language.spellings}
-    taken: set[int] = set()
-    # What the vocabulary lists goes before what a pattern found around it, a body before a thing, long before short.
-    for mention in sorted(
-        mentions,
-        key=lambda one: (
-            one.entity_id not in listed,
-            one.type not in {"university", "organisation"},
-            one.start - one.end,
-        ),
-    ):
-        for start, end, name, entity_id, kind in _held(document, language, mention, surfaces, known):
-            if not taken.intersection(range(start, end)):
-                taken.update(range(start, end))
-                surface = " ".join(document.text[start:end].partition("(")[0].split())
-                surface = surface if mention.type == "university" else name
-                yield Party(name, entity_id, kind, mention.sentence_no, start, end, surface)
-        if mention.entity_id in listed:
-            taken.update(range(mention.start, mention.end))
-
-
-def _held(
-    document: Document,
-    language: Language,
-    mention: Mention,
-    surfaces: Mapping[str, Sequence[str]],
-    known: Mapping[str, tuple[str, str, str]],
-) -> Iterator[tuple[int, int, str, str, str]]:
-    """The parties that a mention is or holds: a name that ends in a cue (X lab, X team) only those that it holds."""
-    kind = "academic" if mention.type == "university" else kind_of(mention.name, language)
-    if kind == "academic" and mention.type == "organisation":
-        # An organisation that the vocabulary or its grammar knows is no university, however its name ends.
-        kind = "company"
-    if mention.type not in {"university", "organisation"} or _ends_in_cue(document, language, mention):
-        kind = ""
-    if kind == "company" or mention.type == "university":
-        name, entity_id, end = _lengthened(document, language, mention, surfaces, known)
-        yield mention.start, end, name, entity_id, kind
-        return
-    pieces = list(_pieces(document.text, mention, surfaces, known))
-    if kind == "institute" and any(_leads(piece, mention, language) for piece in pieces):
-        yield mention.start, mention.end, mention.name, mention.entity_id, "company"
-        return
-    for start, end, name, entity_id, type_ in pieces:
-        inner = "academic" if type_ == "university" else kind_of(name, language).replace("academic", "company")
-        if inner != "none":
-            yield start, end, name, entity_id, "company" if inner == "company" else "academic"
-    if not pieces and kind == "institute":
-        yield mention.start, mention.end, mention.name, mention.entity_id, "academic"
-
-
-def _lengthened(
-    document: Document,
-    language: Language,
-    mention: Mention,
-    surfaces: Mapping[str, Sequence[str]],
-    known: Mapping[str, tuple[str, str, str]],
-) -> tuple[str, str, int]:
-    """The longest known name that begins where a mention does, to which a title may be glued, or the whole word."""
-    here = (
-        name for name in surfaces.get(document.text[mention.start], ()) if document.text.startswith(name, mention.start)
-    )
-    longest = next(here, "")
-    listed = bool(longest) and ":" not in known[longest][1] and known[longest][2] == mention.type
-    if listed and len(longest) > mention.end - mention.start:
-        return known[longest][0], known[longest][1], mention.start + len(longest)
-    # X Innotek is not X: a proper name goes on without a space.
-    glued = [
-        morph
-        for morph in document.morphs_of(mention.sentence_no)
-        if morph.start == mention.end and (morph.tag == "NNP" or (morph.tag == "NNG" and len(morph.form) >= _STEM))
-    ]
-    if glued and mention.type == "organisation" and not language.cues("collaboration_cues").find(glued[:1]):
-        return document.text[mention.start : glued[0].end], "", glued[0].end
-    return mention.name, mention.entity_id, mention.end
-
-
-def _leads(piece: tuple[int, int, str, str, str], mention: Mention, language: Language) -> bool:
-    """Whether a piece is the company whose name an institute bears (X AI Research)."""
-    start, _, name, _, type_ = piece
-    return start == mention.start and type_ == "organisation" and kind_of(name, language) == "company"
-
-
-def _ends_in_cue(document: Document, language: Language, mention: Mention) -> bool:
-    """Whether a name ends in a noun of cooperation: the joint team is not a company."""
-    morphs = [morph for morph in document.morphs_of(mention.sentence_no) if mention.start <= morph.start < mention.end]
-    cues = language.cues("collaboration_cues").find(morphs)
-    return bool(cues) and cues[-1].end == mention.end and cues[-1].row["class"] in _BODIES
-
-
-def _known(language: Language, mentions: Sequence[Mention]) -> dict[str, tuple[str, str, str]]:
-    """Names of companies and universities: of the vocabulary and of this article's mentions."""
-    known = {}
-    for row, spellings in language.spellings.items():
-        if row.type in {"organisation", "university"}:
-            for name in spellings:
-                known[name] = (row.name_ko, row.entity_id, row.type)
-    for mention in mentions:
-        if mention.type in {"organisation", "university"}:
-            known.setdefault(mention.exact, (mention.name, mention.entity_id, mention.type))
-    return {name: value for name, value in known.items() if len(name) > 1}
-
-
-def _pieces(
-    text: str, mention: Mention, surfaces: Mapping[str, Sequence[str]], known: Mapping[str, tuple[str, str, str]]
-) -> Iterator[tuple[int, int, str, str, str]]:
+def _pieces(text: str, mention: Mention, known: _KnownNames) -> Iterator[tuple[int, int, str, str, str]]:
     """Names of companies and universities inside a longer name, from left to right."""
     at = mention.start
     while at < mention.end:
-        here = (name for name in surfaces.get(text[at], ()) if text.startswith(name, at, mention.end))
+        here = known.at(text, at, mention.end)
         shorter = (name for name in here if len(name) < mention.end - mention.start)
         name = next((name for name in shorter if not text[at + len(name) : at + len(name) + 1].isalnum()), "")
         if name and (at == mention.start or not text[at - 1].isalnum()):
-            yield (at, at + len(name), *known[name])
+            yield (at, at + len(name), *known.bearers[name])
         at += len(name) or 1
-
-
-def _generic(
-    document: Document, language: Language, named: Sequence[Party], persons: Sequence[Mention]
-) -> Iterator[Party]:
-    """Nouns that stand for universities, with the nouns that qualify them."""
-    spans = [(party.start, party.end) for party in named] + [(person.start, person.end) for person in persons]
-    taken = {at for start, end in spans for at in range(start, end)}
-    for sentence in document.sentences:
-        morphs = document.morphs_of(sentence.sentence_no)
-        for match in language.cues("collaboration_partners").find(morphs):
-            first, last = _widened(morphs, match.first, match.last, taken)
-            start, end = morphs[first].start, morphs[last - 1].end
-            attached = {start - 1, start - 2} & taken
-            qualified = (first, last) != (match.first, match.last) or match.row["alone"]
-            if qualified and not attached and not taken.intersection(range(start, end)):
-                taken.update(range(start, end))
-                name = " ".join(morph.form for morph in morphs[first:last] if morph.tag != "JX")
-                name = name if _is_topical(morphs[first : first + 2]) else " ".join(document.text[start:end].split())
-                yield Party(name, "", match.row["kind"], sentence.sentence_no, start, end, name)
 
 
 def _widened(morphs: Sequence[Morph], first: int, last: int, taken: set[int]) -> tuple[int, int]:
@@ -256,42 +318,6 @@ def _is_topical(morphs: Sequence[Morph]) -> bool:
     return [morph.tag for morph in morphs] == ["NNP", "JX"]
 
 
-def _strangers(
-    document: Document, language: Language, number: int, kinds: set[str], taken: set[int]
-) -> Iterator[Party]:
-    """Proper names that no list holds, in a sentence of cooperation that names the other side and not this one.
-
-    A stranger is one word of at least four letters, or of capitals, with a particle that makes it a partner or the
-    subject; the ending of its name tells whether it is a university.
-    """
-    wanted = {"company"} if kinds & _ACADEMIC and "company" not in kinds else {"academic"} - kinds
-    morphs = document.morphs_of(number)
-    if not wanted or not language.cues("collaboration_cues").find(morphs):
-        return
-    sorts = {
-        match.last for match in language.cues("collaboration_partners").find(morphs) if match.row["kind"] == "sort"
-    }
-    for first, last in _words(document.text, morphs):
-        start, end = morphs[first].start, morphs[last - 1].end
-        name = document.text[start:end]
-        tie = _tie(document.text, language, morphs, last, None)
-        fits = (
-            name not in {row.place for row in language.rows(Place)}
-            and not _is_title(name, language)
-            and document.text[start - 1 : start] != "("
-            and tie in {"with", "subject"}
-            and (len(name) >= _PROPER or first in sorts or (name.isascii() and name.isupper()))
-        )
-        if fits and kind_of(name, language) in wanted and start not in taken:
-            yield Party(name, "", kind_of(name, language), number, start, end, name)
-
-
-def _is_title(name: str, language: Language) -> bool:
-    """Whether a name is a person's title (``CTO``, chief of something) and so nobody's company."""
-    titles = {row.title for row in language.rows(Title)}
-    return any(name[i:] in titles for i in range(len(name)))
-
-
 def _words(text: str, morphs: Sequence[Morph]) -> Iterator[tuple[int, int]]:
     """Runs of nouns without a space, with a proper or a foreign one among them, that begin and end with the word."""
     i = 0
@@ -309,52 +335,10 @@ def _words(text: str, morphs: Sequence[Morph]) -> Iterator[tuple[int, int]]:
         i = max(last, i + 1)
 
 
-def _tied(document: Document, language: Language, parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """The parties of one sentence with their ties; the members of a list of one kind share the tie of its last."""
-    morphs = document.morphs_of(parties[0].sentence_no)
-    starts = [morph.start for morph in morphs]
-    tied: list[Party] = []
-    for party, after in zip(parties, [*parties[1:], None], strict=True):
-        tie = _tie(document.text, language, morphs, bisect.bisect_left(starts, party.end), after)
-        tied.append(replace(party, tie=tie, group=party.start))
-    for i in range(len(tied) - 2, -1, -1):
-        here, after = tied[i], tied[i + 1]
-        gap = morphs[bisect.bisect_left(starts, here.end) : bisect.bisect_left(starts, after.start)]
-        if document.text[here.end : after.start].strip() in _JOINTS and here.kind != after.kind:
-            tied[i], tied[i + 1] = replace(here, tie="joined", group=after.group), replace(after, tie="joined")
-        elif here.tie in {"with", "listed"} and all(_lists(morph, here) for morph in gap):
-            tied[i] = replace(here, tie=after.tie if _is_like(here, after) else here.tie, group=after.group)
-    return tuple(tied)
-
-
 def _is_like(here: Party, after: Party) -> bool:
     """Whether two parties stand on the same side: universities, named or not, or companies."""
     return (here.kind in _ACADEMIC) == (after.kind in _ACADEMIC)
 
 
-_WORD = frozenset({"NNP", "SL", "NNG", "XPN"})
-_PROPER = 4
-# Letters of a common noun that can end a proper name; a shorter one says whose (X side, X group).
-_STEM = 3
-_JOINTS = frozenset({"-", "–", "—", "·", "/", "&", "x", "X", "×", "+"})
-
-
 def _lists(morph: Morph, here: Party) -> bool:
     return morph.tag in _LISTED or (morph.tag == "JKB" and morph.start - here.end <= _REACH)
-
-
-def _tie(text: str, language: Language, morphs: Sequence[Morph], at: int, after: Party | None) -> str:
-    """How the noun phrase that starts with a party hangs together with the rest: the tie of its particle."""
-    particles = language.cues("collaboration_particles").find(morphs[at : at + _REACH + 2])
-    found_at = {at + match.first: match.row["tie"] for match in particles}
-    for i in range(at, min(at + _REACH, len(morphs))):
-        morph = morphs[i]
-        if after and morph.start >= after.start:
-            return "listed" if text[morphs[at].start : after.start].strip() else "beside"
-        if i in found_at or morph.tag[0] == "J":
-            return found_at.get(i, "other")
-        if morph.tag in {"SP", "SW", "SO"}:
-            return "listed"
-        if morph.tag not in _NOMINAL:
-            return "other"
-    return "other"

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gisa.collaborations.candidates import BULLETS, Draft, Scene
+from gisa.collaborations.candidates import BULLETS, Draft, LinkScene
+from gisa.collaborations.vocabulary import ProgrammeCue
 from gisa.page.document import SPEAKING
 from gisa.schema.tables import Date, Mention, Programme, ProgrammeFact, Quantity, Span
 from gisa.text.analyser import Morph
@@ -27,7 +28,9 @@ _MANY = 1000
 Name = tuple[int, int, str]
 
 
-def find_programmes(scene: Scene, drafts: Sequence[Draft]) -> tuple[tuple[Programme, ...], tuple[ProgrammeFact, ...]]:
+def find_programmes(
+    scene: LinkScene, drafts: Sequence[Draft]
+) -> tuple[tuple[Programme, ...], tuple[ProgrammeFact, ...]]:
     """The programmes of one article and a fact for each attribute stated; what links to a partner is no programme."""
     facts: list[ProgrammeFact] = []
     context: Mention | None = None
@@ -35,7 +38,7 @@ def find_programmes(scene: Scene, drafts: Sequence[Draft]) -> tuple[tuple[Progra
     for sentence in scene.prose(SPEAKING):
         morphs = scene.document.morphs_of(sentence.sentence_no)
         spans = scene.spans.get(sentence.sentence_no, ())
-        cues = scene.language.cues("programme_cues").find(morphs)
+        cues = scene.words.programmes.find(morphs)
         here = [span for span in spans if isinstance(span, Mention) and span.type == "organisation"]
         for name in _names(scene, morphs, cues, spans) if sentence.sentence_no not in linked else ():
             operator = next(iter([one for one in here if one.end <= name[1]][-1:] or here), context)
@@ -47,9 +50,11 @@ def find_programmes(scene: Scene, drafts: Sequence[Draft]) -> tuple[tuple[Progra
     return _rows(facts), tuple(dict.fromkeys(facts))
 
 
-def _names(scene: Scene, morphs: Sequence[Morph], cues: Sequence[Match], spans: Sequence[Span]) -> Iterator[Name]:
+def _names(
+    scene: LinkScene, morphs: Sequence[Morph], cues: Sequence[Match[ProgrammeCue]], spans: Sequence[Span]
+) -> Iterator[Name]:
     """Names of programmes in a sentence that says that somebody runs something for learners."""
-    classes = {cue.row["class"] for cue in cues}
+    classes = {cue.row.kind for cue in cues}
     if "run" not in classes or not classes & {"talent", "audience", "nurture"}:
         return
     taken: set[int] = set()
@@ -75,30 +80,30 @@ def _phrases(morphs: Sequence[Morph]) -> Iterator[tuple[int, int]]:
             first = None
 
 
-def _headed(scene: Scene, start: int, end: int) -> Name | None:
+def _headed(scene: LinkScene, start: int, end: int) -> Name | None:
     """The name in a noun phrase that ends in a noun of teaching; a general noun needs a proper name before it."""
     text = scene.document.text[start:end]
-    for row in scene.language.rows("programme_heads"):
-        at = text.rfind(row["head"])
-        tail = text[at + len(row["head"]) :].strip()
+    for row in scene.words.heads:
+        at = text.rfind(row.head)
+        tail = text[at + len(row.head) :].strip()
         if at > 0 and end - start <= _LONGEST and (not tail or tail[0] == "("):
-            name = text if row["part"] else text[:at].rstrip()
-            stop = end if row["part"] else start + len(name)
+            name = text if row.part else text[:at].rstrip()
+            stop = end if row.part else start + len(name)
             quoted = name.strip(_MARKS)
-            proper = row["part"] or quoted != name or _is_proper(scene, start, stop)
+            proper = row.part or quoted != name or _is_proper(scene, start, stop)
             return (text.find(quoted) + start, text.find(quoted) + start + len(quoted), quoted) if proper else None
     return None
 
 
-def _is_proper(scene: Scene, start: int, end: int) -> bool:
+def _is_proper(scene: LinkScene, start: int, end: int) -> bool:
     """Whether a noun phrase has a word of its own: a proper noun, or two foreign words."""
     morphs = scene.document.morphs_of(scene.document.sentence_at(start).sentence_no)
     own = [morph.tag for morph in morphs if start <= morph.start < end and morph.tag in _OWN]
     return "NNP" in own or len(own) > 1
 
 
-def _fact(scene: Scene, key: str, attribute: str, value: str, start: int, end: int) -> ProgrammeFact:
-    document = scene.document
+def _fact(scene: LinkScene, key: str, attribute: str, value: str, span: tuple[int, int]) -> ProgrammeFact:
+    document, (start, end) = scene.document, span
     return ProgrammeFact(
         programme_id=key,
         attribute=attribute,
@@ -111,39 +116,43 @@ def _fact(scene: Scene, key: str, attribute: str, value: str, start: int, end: i
 
 
 def _stated(
-    scene: Scene, name: Name, operator: Mention | None, cues: Sequence[Match], spans: Sequence[Span]
+    scene: LinkScene, name: Name, operator: Mention | None, cues: Sequence[Match[ProgrammeCue]], spans: Sequence[Span]
 ) -> Iterator[ProgrammeFact]:
     """Name, operator, audience and start of a programme, as one sentence states them."""
     start, end, label = name
     key = label.partition("(")[0].replace(" ", "").casefold()
-    yield _fact(scene, key, "name", " ".join(label.split()), start, end)
+    yield _fact(scene, key, "name", " ".join(label.split()), (start, end))
     if operator:
-        yield _fact(scene, key, "operator", operator.name, operator.start, operator.end)
+        yield _fact(scene, key, "operator", operator.name, (operator.start, operator.end))
     for cue in cues:
-        if cue.row["class"] == "audience":
-            yield _fact(scene, key, "audience", scene.document.text[cue.start : cue.end], cue.start, cue.end)
+        if cue.row.kind == "audience":
+            yield _fact(scene, key, "audience", scene.document.text[cue.start : cue.end], (cue.start, cue.end))
     for span in spans:
         if isinstance(span, Date) and span.type in {"DATE", "INTERVAL"} and span.value:
-            yield _fact(scene, key, "began", span.value.partition("/")[0], span.start, span.end)
+            yield _fact(scene, key, "began", span.value.partition("/")[0], (span.start, span.end))
 
 
 def _target(
-    scene: Scene, morphs: Sequence[Morph], cues: Sequence[Match], quantity: Quantity, here: Sequence[Mention]
+    scene: LinkScene,
+    morphs: Sequence[Morph],
+    cues: Sequence[Match[ProgrammeCue]],
+    quantity: Quantity,
+    here: Sequence[Mention],
 ) -> Iterator[ProgrammeFact]:
     """A number of people who are to be trained: a programme that goes by its number."""
     near = {morph.start for morph in [morph for morph in morphs if morph.start >= quantity.end][:_REACH]}
-    trained = [cue for cue in cues if cue.row["class"] == "nurture" and cue.start in near]
-    talent = [cue for cue in cues if cue.row["class"] == "talent" and abs(cue.start - quantity.start) <= _LONGEST]
+    trained = [cue for cue in cues if cue.row.kind == "nurture" and cue.start in near]
+    talent = [cue for cue in cues if cue.row.kind == "talent" and abs(cue.start - quantity.start) <= _LONGEST]
     if trained and talent and quantity.unit == "person" and (quantity.low or 0) >= _MANY:
         key = f"talent-{quantity.low:.0f}"
         start, end = min(quantity.start, talent[0].start), max(trained[0].end, talent[0].end)
-        yield _fact(scene, key, "name", " ".join(scene.document.text[start:end].split()), start, end)
-        yield _fact(scene, key, "target", f"{quantity.low:.0f}", quantity.start, quantity.end)
+        yield _fact(scene, key, "name", " ".join(scene.document.text[start:end].split()), (start, end))
+        yield _fact(scene, key, "target", f"{quantity.low:.0f}", (quantity.start, quantity.end))
         for operator in [one for one in here if one.end <= start and _is_predicate(morphs, trained[0])][:1]:
-            yield _fact(scene, key, "operator", operator.name, operator.start, operator.end)
+            yield _fact(scene, key, "operator", operator.name, (operator.start, operator.end))
 
 
-def _is_predicate(morphs: Sequence[Morph], cue: Match) -> bool:
+def _is_predicate(morphs: Sequence[Morph], cue: Match[ProgrammeCue]) -> bool:
     """Whether a cue is what somebody does (will train), not a noun (for the training of)."""
     following = morphs[cue.last : cue.last + 1]
     return morphs[cue.first].tag == "VV" or any(morph.tag == "XSV" for morph in following)
