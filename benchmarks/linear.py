@@ -18,7 +18,7 @@ from gisa.dates.publication import infer_published
 from gisa.page.document import read_document
 from gisa.page.readers import read_article
 from gisa.pipeline import load_language
-from gisa.quantities.quantities import find_quantities
+from gisa.quantities.quantities import QuantityFinder
 from gisa.text.language import Language
 
 LINES = {
@@ -51,10 +51,11 @@ def line(piece: str, length: int) -> str:
 def seconds(text: str, language: Language) -> float:
     """How long it takes to find the figures and dates of a text, and when it was published."""
     document = read_document(read_article(text.encode()), language)
+    quantities = QuantityFinder(language)
     start = time.process_time()
     infer_published(document, language)
     list(find_dates(document, language))
-    list(find_quantities(document, language))
+    list(quantities.find(document))
     return time.process_time() - start
 
 

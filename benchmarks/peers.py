@@ -30,8 +30,8 @@ from gisa.dates.dates import find_dates
 from gisa.page.document import read_document
 from gisa.page.readers import read_article
 from gisa.pipeline import load_language
-from gisa.quantities.numbers import find_numbers
-from gisa.quantities.quantities import find_quantities
+from gisa.quantities.numbers import NumberFinder
+from gisa.quantities.quantities import QuantityFinder
 from gisa.schema.edtf import earliest, latest
 from gisa.schema.tables import Date, Quantity
 from gisa.text.language import Language
@@ -90,11 +90,11 @@ def rows_of(case: Case, language: Language) -> tuple[Row, ...]:
     )
     document = read_document(article, language)
     if case["id"].startswith("rt/Number/"):
-        return (*find_numbers(document, language), *find_quantities(document, language))
+        return (*NumberFinder(language).find(document), *QuantityFinder(language).find(document))
     dates = tuple(find_dates(document, language))
     quantities = (
         row
-        for row in find_quantities(document, language)
+        for row in QuantityFinder(language).find(document)
         if not any(overlaps(row, date.start, date.end) for date in dates)
     )
     return (*dates, *quantities)

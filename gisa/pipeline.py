@@ -24,8 +24,9 @@ from gisa.dates.publication import infer_published
 from gisa.entities.mentions import find_mentions
 from gisa.page.document import Document, read_document
 from gisa.page.readers import load_articles, read_article
-from gisa.quantities.measures import assign_measures
-from gisa.quantities.quantities import find_quantities
+from gisa.quantities import vocabulary as quantities_vocabulary
+from gisa.quantities.measures import MeasureFinder
+from gisa.quantities.quantities import QuantityFinder
 from gisa.schema.corrections import apply_corrections, load_corrections, summary
 from gisa.schema.resources import checkout, resource
 from gisa.schema.tables import (
@@ -46,7 +47,7 @@ from gisa.text import vocabulary as text_vocabulary
 from gisa.text.language import Language, compile_language
 
 # Every table of data/vocabulary has its row type in the package that reads it.
-VOCABULARY = (*text_vocabulary.TABLES,)
+VOCABULARY = (*text_vocabulary.TABLES, *quantities_vocabulary.TABLES)
 
 
 def load_language() -> Language:
@@ -68,8 +69,9 @@ def read_corpus(
     folder: Path, metadata: Path | None = None, published: str = "", corrections: Path | None = None
 ) -> Tables:
     """All tables of a folder of articles; ``published`` (EDTF) dates the articles of which nothing is stated."""
+    reader = load_reader()
     articles, failures = load_articles(folder, metadata)
-    tables = _tables(articles, failures, published, load_reader())
+    tables = _tables(articles, failures, published, reader)
     made = load_corrections(corrections or resource("data/corrections.csv"))
     tables, orphans = apply_corrections(tables, made)
     note = frame("run", [Run(key="corrections", value=summary(len(made) - len(orphans), orphans))])
@@ -185,6 +187,8 @@ class Reader:
     def __init__(self, language: Language) -> None:
         """Compile the finders of a language."""
         self.language = language
+        self.quantities = QuantityFinder(language)
+        self.measures = MeasureFinder(language)
 
     def read(self, article: Article) -> Extraction:
         """All that one article says, as rows."""
@@ -196,12 +200,12 @@ class Reader:
         document = infer_published(document, language)
         mentions = tuple(find_mentions(document, language))
         dates = tuple(find_dates(document, language))
-        quantities = tuple(find_quantities(document, language))
+        quantities = tuple(self.quantities.find(document))
         # What can be placed on the calendar is a date, and a number inside a name is the name's.
         quantities = _outside(
             _outside(quantities, dates), [mention for mention in mentions if mention.type != "technology"]
         )
-        quantities = tuple(assign_measures(document, language, quantities, mentions))
+        quantities = tuple(self.measures.assign(document, quantities, mentions))
         claims = tuple(find_claims(document, language, mentions, dates))
         superlatives = tuple(find_superlatives(document, language, mentions, claims))
         links = find_links(document, language, mentions, quantities, dates)

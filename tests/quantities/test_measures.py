@@ -5,10 +5,8 @@ import time
 
 import pytest
 
-from gisa.pipeline import load_language
-from gisa.quantities.measures import assign_measures
-from gisa.quantities.quantities import find_quantities
-from gisa.schema.csv_tables import bracketed
+from gisa.quantities.measures import MeasureFinder
+from gisa.quantities.quantities import QuantityFinder
 from gisa.schema.tables import Mention
 
 NAMES = {
@@ -22,15 +20,13 @@ NAMES = {
 }
 
 
-def taught(column):
-    rows = load_language().rows("measures")
-    return [
-        pytest.param(row, example, id=f"{row.line}:{example}") for row in rows for example in row.alternatives(column)
-    ]
+@pytest.fixture(scope="module")
+def finders(language):
+    return QuantityFinder(language), MeasureFinder(language)
 
 
 @pytest.fixture
-def measured(document_of, language):
+def measured(document_of, finders):
     def build(text):
         document = document_of(text)
         mentions = [
@@ -38,22 +34,10 @@ def measured(document_of, language):
             for name, kind in NAMES.items()
             for match in re.finditer(name, text)
         ]
-        quantities = list(find_quantities(document, language))
-        return list(assign_measures(document, language, quantities, mentions))
+        quantities, measures = finders
+        return list(measures.assign(document, list(quantities.find(document)), mentions))
 
     return build
-
-
-@pytest.mark.parametrize(("row", "example"), taught("example"))
-def test_measures_are_found_where_their_examples_say(row, example, measured):
-    text, start, end = bracketed(example)
-    assert [one.measure for one in measured(text) if one.start < end and start < one.end] == [row["measure"]]
-
-
-@pytest.mark.parametrize(("row", "example"), taught("counterexample"))
-def test_a_counterexample_measures_something_else(row, example, measured):
-    text, start, end = bracketed(example)
-    assert row["measure"] not in [one.measure for one in measured(text) if one.start < end and start < one.end]
 
 
 @pytest.mark.parametrize(
