@@ -93,13 +93,14 @@ def main() -> int:
     parser.add_argument("--rows", type=Path, help="print the rows that differ from the tables kept in this folder")
     args = parser.parse_args()
     known = frozen() if (FROZEN / "tables.csv").is_file() else {}
-    changed = 0
+    changed = compared = 0
     with tempfile.TemporaryDirectory() as scratch:
         for corpus in [one for one in args.corpora if CORPORA[one][0].is_dir()]:
             folder = (args.keep or Path(scratch)) / corpus
             tables_of(corpus, folder)
             for table in TABLES:
                 digest = hashlib.sha256((folder / f"{table}.csv").read_bytes()).hexdigest()
+                compared += 1
                 if known.get((corpus, table)) != digest:
                     changed += 1
                     print(f"{corpus} {table}: changed")
@@ -111,7 +112,7 @@ def main() -> int:
             rows = [[*key, digest] for key, digest in sorted(known.items())]
             csv.writer(file, lineterminator="\n").writerows([["corpus", "table", "sha256"], *rows])
         return 0
-    print(f"{changed} of {len(known)} tables changed" if changed else f"all {len(known)} tables as they were")
+    print(f"{changed} of {compared} tables changed" if changed else f"all {compared} tables as they were")
     return int(bool(changed))
 
 

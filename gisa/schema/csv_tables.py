@@ -12,12 +12,19 @@ import difflib
 import functools
 import io
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, TypeVar, get_args, get_type_hints
 
 from pydantic import AfterValidator, TypeAdapter, ValidationError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _cached(function: F) -> F:
+    """``functools.cache`` for functions of row types, which type checkers take for unhashable."""
+    return functools.cache(function)  # type: ignore[return-value]
 
 
 class TableError(ValueError):
@@ -72,7 +79,7 @@ def _taught(example: str) -> str:
 Example = Annotated[str, AfterValidator(_taught)]
 
 
-@functools.cache
+@_cached
 def columns_of(row_type: Any) -> tuple[str, ...]:
     """The columns of a row type's table, in order."""
     return tuple(one.name for one in fields(row_type) if one.name != "line")
@@ -126,7 +133,7 @@ def _row(cells: Mapping[str, str], row_type: type[R], place: str, line: int) -> 
     return row
 
 
-@functools.cache
+@_cached
 def _adapter(row_type: Any) -> TypeAdapter[Any]:
     return TypeAdapter(row_type)
 
@@ -171,7 +178,7 @@ def _check_reference(row: Row, column: str, allowed: frozenset[str], targets: It
     )
 
 
-@functools.cache
+@_cached
 def references_of(row_type: Any) -> dict[str, tuple[RefersTo, ...]]:
     """The columns of a row type that refer to other tables."""
     hints = get_type_hints(row_type, include_extras=True)

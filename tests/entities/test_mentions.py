@@ -123,9 +123,9 @@ def test_counterexamples_of_titles_and_bodies(mentions_of, language, table, of_p
     for example in examples[table]:
         text, start, end = bracketed(example)
         found = [one for one in mentions_of(text) if (one.type == "person") == of_people]
-        assert not [
-            one for one in found if one.start < end and one.end >= start - 1 and one.type != "technology"
-        ], example
+        assert not [one for one in found if one.start < end and one.end >= start - 1 and one.type != "technology"], (
+            example
+        )
 
 
 def test_every_kind_of_body_is_found_in_its_example(mentions_of, language):
