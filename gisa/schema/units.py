@@ -60,8 +60,8 @@ class Unit(Row):
     def __post_init__(self) -> None:
         """Refuse a wording in which the number has no place."""
         for column, wording in (("ko", self.ko), ("en", self.en), ("en_plural", self.en_plural or self.en)):
-            if wording.count("{n}") != 1 or wording.replace("{n}", "").strip("{}") != wording.replace("{n}", ""):
-                raise ValueError(f'column {column}: "{wording}" holds no {{n}} — write it where the number stands')
+            if not wording.count("{n}") == wording.count("{") == wording.count("}") == 1:
+                raise ValueError(f'column {column}: "{wording}" — write {{n}} once, where the number stands')
 
     def labels(self, language: str) -> Iterator[tuple[str, str]]:
         """The unit's keys in a :class:`~gisa.schema.localisation.Wording`, with their wording in one language."""
