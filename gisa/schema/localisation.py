@@ -1,8 +1,8 @@
 """How is it said in Korean, how in English? Labels, numbers and dates, from ``data/vocabulary/labels.csv``.
 
-The table holds a key and its wording in each language. Keys of one kind share a prefix: ``unit.token``,
-``column.published``, ``date.month.9``. A power of ten (``power.8`` is 억, ``power.9`` is billion) has a name in a
-language only where its cell is not empty.
+The table holds a key and its wording in each language. Keys of one kind share a prefix: ``column.published``,
+``date.month.9``; those of units (``unit.token``, ``unit.name.token``) come from :mod:`gisa.schema.units`. A power of
+ten (``power.8`` is 억, ``power.9`` is billion) has a name in a language only where its cell is not empty.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections import Counter
 
 import pytest
 
@@ -371,6 +372,28 @@ def test_a_unit_yields_its_keys():
     assert dict(unit.labels("en")) == {"unit.cup": "{n} cup|{n} cups", "unit.name.cup": "cup"}
     single = Unit(unit="V", kind="Voltage", name_ko="볼트", name_en="volt", ko="{n} V", en="{n} V")
     assert dict(single.labels("en"))["unit.V"] == "{n} V"
+
+
+@pytest.mark.parametrize(
+    ("row_type", "columns"),
+    [
+        (Unit, ("unit",)),
+        (CountedNoun, ("noun",)),
+        (QuantityWord, ("word",)),
+        (UnderstoodUnit, ("word",)),
+        (CounterUnit, ("counter", "unit")),
+        (UnitContext, ("context", "side", "word")),
+        (UnitPart, ("unit", "part")),
+        (MeasureRow, ("case",)),
+        (MeasureUnit, ("case", "unit")),
+        (MeasureWord, ("case", "place", "word")),
+        (MeasureSubject, ("subjects", "type")),
+        (UnitSurface, ("surface", "unit", "role", "numeral", "context")),
+    ],
+)
+def test_nothing_is_said_twice(row_type, columns):
+    said = [tuple(getattr(row, column) for column in columns) for row in LANGUAGE.rows(row_type)]
+    assert not [one for one, count in Counter(said).items() if count > 1]
 
 
 def test_a_rule_names_word_and_unit():
