@@ -49,6 +49,7 @@ def test_unit_kind_and_rule(text, unit, kind, rule, found):
         "서울 GPT-3 소개",
         "나래3호",
         "규모가 칠이다",
+        "규모는(7.8)",
     ],
 )
 def test_what_is_no_quantity(text, found):
@@ -130,6 +131,8 @@ def test_a_generic_counter_counts_what_the_one_before_counts(found):
         ("30명(모두 어른) 이상", "EQUAL_OR_MORE"),
         ("30명(모두 어른", ""),
         ("30명이나 넘는다", "MORE_THAN"),
+        ("30명에게까지 넘는다", "MORE_THAN"),
+        ("30명으로부터도 넘는다", ""),
         ("30명이 왔고 이상", ""),
         ("30명은 모두 이상", ""),
         ("30여 명", "APPROX"),
