@@ -2,7 +2,7 @@
 
 import pytest
 
-from gisa.quantities.figures import Figure
+from gisa.quantities.figures import Figure, FigureReader
 from gisa.quantities.nouns import NounInLine, counted_noun
 from gisa.quantities.numbers import NumberFinder, NumberLine, lines_of
 from gisa.quantities.units import QuantityLexicon
@@ -193,6 +193,8 @@ def test_a_noun_before_an_earlier_figure_is_not_counted_again(line):
         (["논문/NNG", "은/JX", "_", "나/NP", "_", "본/VV", "_", "3/SN"], 8, "논문"),
         (["논문/NNG", "이/JKS", "_", "나/NP", "_", "본/VV", "_", "3/SN"], 8, "논문"),
         (["논문/NNG", "을/JKO", "_", "나/NP", "_", "본/VV", "_", "3/SN"], 8, "논문"),
+        (["논문/NNG", "_", "것/NNB", "은/JX", "_", "나/NP", "_", "본/VV", "_", "3/SN"], 10, "논문"),
+        (["논문/NNG", "의/JKG", "_", "값/NNG", "은/JX", "_", "나/NP", "_", "본/VV", "_", "3/SN"], 11, "논문"),
         (["논문/NNG", "에/JKB", "_", "나/NP", "_", "본/VV", "_", "3/SN"], 8, None),
         (["논문/NNG", "은/JX", "_", "나/NP", "을/JKO", "_", "본/VV", "_", "3/SN"], 9, None),
     ],
@@ -213,3 +215,10 @@ def test_an_object_before_an_earlier_figure_is_no_topic(line):
     generic = next(sense for sense in one.lexicon.senses["건"] if sense.role == "generic")
     assert counted(one, 8, 9, sense=generic, since=3) is None
     assert counted(one, 8, 9, sense=generic, since=2).row.noun == "논문"
+
+
+def test_the_syllable_for_one_is_the_day_where_it_is_a_bound_noun(line):
+    one = line("값/NNG", "_", "십/NR", "일/NNB", "_", "동안/NNG")
+    assert [(it.low, it.sense.unit, it.end) for it in FigureReader(one).figures()] == [(10, "day", 4)]
+    one = line("값/NNG", "_", "십일/NR", "_", "명/NNB")
+    assert [(it.low, it.sense.unit, it.end) for it in FigureReader(one).figures()] == [(11, "person", 6)]
