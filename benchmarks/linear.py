@@ -16,7 +16,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from gisa.page.document import read_document
 from gisa.page.readers import read_article
 from gisa.pipeline import Reader, load_reader
-from gisa.quantities.quantities import find_quantities
 
 LINES = {
     "digits": "7",
@@ -51,7 +50,7 @@ def seconds(text: str, reader: Reader) -> float:
     start = time.process_time()
     reader.publication.fill_in(document)
     list(reader.dates.find(document))
-    list(find_quantities(document, reader.language))
+    list(reader.quantities.find(document))
     return time.process_time() - start
 
 

@@ -29,8 +29,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from gisa.page.document import read_document
 from gisa.page.readers import read_article
 from gisa.pipeline import load_language, load_reader
-from gisa.quantities.numbers import find_numbers
-from gisa.quantities.quantities import find_quantities
+from gisa.quantities.numbers import NumberFinder
 from gisa.schema.edtf import earliest, latest
 from gisa.schema.tables import Date, Quantity
 from gisa.text.language import Language
@@ -39,6 +38,7 @@ from gisa.text.numerals import Numeral
 CASES = Path(__file__).resolve().parents[2] / "shared" / "cases"
 Case = Mapping[str, Any]
 Row = Date | Quantity | Numeral
+number_finder = functools.cache(NumberFinder)
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2592000, "year": 31536000}
 
 
@@ -89,11 +89,11 @@ def rows_of(case: Case, language: Language) -> tuple[Row, ...]:
     )
     document = read_document(article, language)
     if case["id"].startswith("rt/Number/"):
-        return (*find_numbers(document, language), *find_quantities(document, language))
+        return (*number_finder(language).find(document), *load_reader().quantities.find(document))
     dates = tuple(load_reader().dates.find(document))
     quantities = (
         row
-        for row in find_quantities(document, language)
+        for row in load_reader().quantities.find(document)
         if not any(overlaps(row, date.start, date.end) for date in dates)
     )
     return (*dates, *quantities)

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from gisa.evaluation.score import Score, score_tables, wilson
 from gisa.pipeline import read_corpus
+from gisa.schema.csv_tables import TableError
 from gisa.schema.tables import Tables, read_tables, write_tables
 
-# Exit codes: nothing could be read, or something could not and --strict was asked; bad usage is argparse's 2.
-_FAILED = 1
+# Exit codes: nothing could be read, or something could not and --strict was asked; or bad usage or a faulty table.
+_FAILED, _FAULTY = 1, 2
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -23,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(args.run(args))
     except (FileNotFoundError, ValueError) as error:
         print(f"gisa: {error}", file=sys.stderr)
-        return _FAILED
+        return _FAULTY if isinstance(error, TableError) else _FAILED
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -29,8 +29,9 @@ from gisa.dates.publication import PublicationFinder
 from gisa.entities.mentions import find_mentions
 from gisa.page.document import Document, read_document
 from gisa.page.readers import load_articles, read_article
-from gisa.quantities.measures import assign_measures
-from gisa.quantities.quantities import find_quantities
+from gisa.quantities import vocabulary as quantities_vocabulary
+from gisa.quantities.measures import MeasureFinder
+from gisa.quantities.quantities import QuantityFinder
 from gisa.schema.corrections import apply_corrections, load_corrections, summary
 from gisa.schema.resources import checkout, resource
 from gisa.schema.tables import (
@@ -54,6 +55,7 @@ from gisa.text.language import Language, compile_language
 VOCABULARY = (
     *text_vocabulary.TABLES,
     *dates_vocabulary.TABLES,
+    *quantities_vocabulary.TABLES,
     *claims_vocabulary.TABLES,
     *collaborations_vocabulary.TABLES,
 )
@@ -78,8 +80,9 @@ def read_corpus(
     folder: Path, metadata: Path | None = None, published: str = "", corrections: Path | None = None
 ) -> Tables:
     """All tables of a folder of articles; ``published`` (EDTF) dates the articles of which nothing is stated."""
+    reader = load_reader()
     articles, failures = load_articles(folder, metadata)
-    tables = _tables(articles, failures, published, load_reader())
+    tables = _tables(articles, failures, published, reader)
     made = load_corrections(corrections or resource("data/corrections.csv"))
     tables, orphans = apply_corrections(tables, made)
     note = frame("run", [Run(key="corrections", value=summary(len(made) - len(orphans), orphans))])
@@ -198,9 +201,11 @@ class Reader:
         phrases = PhraseFinder(language)
         self.publication = PublicationFinder(language, phrases)
         self.dates = DateFinder(language, phrases)
+        self.quantities = QuantityFinder(language)
+        self.measures = MeasureFinder(language)
         self.claims = ClaimFinder(language)
-        self.links = LinkFinder(language)
         self.superlatives = SuperlativeFinder(language)
+        self.links = LinkFinder(language)
 
     def read(self, article: Article) -> Extraction:
         """All that one article says, as rows."""
@@ -212,12 +217,12 @@ class Reader:
         document = self.publication.fill_in(document)
         mentions = tuple(find_mentions(document, language))
         dates = tuple(self.dates.find(document))
-        quantities = tuple(find_quantities(document, language))
+        quantities = tuple(self.quantities.find(document))
         # What can be placed on the calendar is a date, and a number inside a name is the name's.
         quantities = _outside(
             _outside(quantities, dates), [mention for mention in mentions if mention.type != "technology"]
         )
-        quantities = tuple(assign_measures(document, language, quantities, mentions))
+        quantities = tuple(self.measures.assign(document, quantities, mentions))
         claims = tuple(self.claims.find(document, mentions, dates))
         superlatives = tuple(self.superlatives.find(document, mentions, claims))
         links = self.links.find(document, mentions, quantities, dates)

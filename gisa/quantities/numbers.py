@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from gisa.page.document import Document
-from gisa.quantities.units import Grammar, grammar_of
+from gisa.quantities.units import QuantityLexicon
 from gisa.schema.tables import Sentence
 from gisa.text.analyser import Morph
 from gisa.text.language import Language
@@ -29,12 +29,12 @@ _TAGS = types.MappingProxyType(
 _INSIDE = frozenset({"over", "digit", "point"})
 
 
-class Line:
+class NumberLine:
     """One sentence in plain form (full-width digits made usual), with its morphemes by position."""
 
-    def __init__(self, text: str, sentence: Sentence, morphs: tuple[Morph, ...], grammar: Grammar) -> None:
+    def __init__(self, text: str, sentence: Sentence, morphs: tuple[Morph, ...], lexicon: QuantityLexicon) -> None:
         """Mark the characters that can belong to a numeral."""
-        self.text, self.start, self.end, self.morphs, self.grammar = text, sentence.start, sentence.end, morphs, grammar
+        self.text, self.start, self.end, self.morphs, self.lexicon = text, sentence.start, sentence.end, morphs, lexicon
         self.first = {morph.start: i for i, morph in reversed(list(enumerate(morphs)))}
         self.last = {morph.end: i for i, morph in enumerate(morphs)}
         self.edges = {morph.start for morph in morphs} | {morph.end for morph in morphs}
@@ -43,7 +43,7 @@ class Line:
 
     def numerals(self) -> Iterator[Numeral]:
         """The numerals of the line, from left to right; a line that is nothing but a numeral needs no morphemes."""
-        alone = self.grammar.numerals.match(self.text, self.start, self.end)
+        alone = self.lexicon.numerals.match(self.text, self.start, self.end)
         at = self.start
         if alone and alone.end == self.end:
             yield alone
@@ -56,7 +56,7 @@ class Line:
 
     def numeral_at(self, at: int, end: int | None = None) -> Numeral | None:
         """The numeral that begins at a position; one in words begins and ends where morphemes do."""
-        found = self.grammar.numerals.match(self.text, at, min(self._limits[at], end or self.end))
+        found = self.lexicon.numerals.match(self.text, at, min(self._limits[at], end or self.end))
         in_words = found and not self.text[found.end - 1].isascii()
         return None if found and in_words and found.end not in self.edges else found
 
@@ -64,7 +64,7 @@ class Line:
         """A numeral in words that Kiwi does not know as one: a fraction, or three syllables and more up to an edge."""
         if self.text[at].isascii() or (at > self.start and not self.text[at - 1].isspace()):
             return None
-        found = self.grammar.numerals.match(self.text, at, self.end)
+        found = self.lexicon.numerals.match(self.text, at, self.end)
         if not found or found.end not in self.edges or found.number.low is None or self._inflects(at, found.end):
             return None
         return (
@@ -114,7 +114,7 @@ class Line:
 
     def _marked_length(self, morph: Morph, last: int) -> int:
         """How many characters of a morpheme can belong to a numeral; ``last`` is where a numeral before it ends."""
-        length, numerals = morph.end - morph.start, self.grammar.numerals
+        length, numerals = morph.end - morph.start, self.lexicon.numerals
         if morph.tag in {"NR", "SN"}:
             return length
         word = numerals.word_at(self.text, morph.start) if last >= 0 else None
@@ -131,7 +131,7 @@ class Line:
     def _scales(self, last: int, end: int) -> bool:
         """Whether a word that may be a scale is one: behind a numeral in words, before a unit or more digits."""
         at = self.after(end)
-        unit = at in self.first and any(self.grammar.surfaces_at(self.text, at))
+        unit = at in self.first and any(self.lexicon.surfaces_at(self.text, at))
         return not self.text[last].isascii() or unit or self.text[at : at + 1].isdigit()
 
     def _limited(self) -> dict[int, int]:
@@ -144,18 +144,25 @@ class Line:
         return limits
 
 
-def lines_of(document: Document, language: Language, zones: frozenset[str]) -> Iterator[Line]:
-    """The sentences of the given zones that hold a digit or a numeral word."""
-    text, grammar = plain(document.text), grammar_of(language)
+def lines_of(document: Document, lexicon: QuantityLexicon, zones: Container[str]) -> Iterator[NumberLine]:
+    """The sentences of the given zones."""
+    text = plain(document.text)
     for sentence in document.sentences:
         if sentence.zone in zones:
-            yield Line(text, sentence, document.morphs_of(sentence.sentence_no), grammar)
+            yield NumberLine(text, sentence, document.morphs_of(sentence.sentence_no), lexicon)
 
 
-def find_numbers(document: Document, language: Language) -> Iterator[Numeral]:
-    """The plain numbers of a text, with or without a unit, in order of position; digits inside names are left out."""
-    for line in lines_of(document, language, frozenset({sentence.zone for sentence in document.sentences})):
-        for numeral in line.numerals():
-            before, after = line.text[numeral.start - 1 : numeral.start], line.text[numeral.end : numeral.end + 1]
-            if "-" not in {before, after} and not (after.isascii() and after.isalpha()):
-                yield numeral
+class NumberFinder:
+    """What finds plain numbers."""
+
+    def __init__(self, language: Language) -> None:
+        """Compile the vocabulary of quantities."""
+        self._lexicon = QuantityLexicon(language)
+
+    def find(self, document: Document) -> Iterator[Numeral]:
+        """The numbers of a text, with or without a unit, in order of position; digits inside names are left out."""
+        for line in lines_of(document, self._lexicon, {sentence.zone for sentence in document.sentences}):
+            for numeral in line.numerals():
+                before, after = line.text[numeral.start - 1 : numeral.start], line.text[numeral.end : numeral.end + 1]
+                if "-" not in {before, after} and not (after.isascii() and after.isalpha()):
+                    yield numeral

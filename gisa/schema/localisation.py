@@ -1,8 +1,8 @@
 """How is it said in Korean, how in English? Labels, numbers and dates, from ``data/vocabulary/labels.csv``.
 
-The table holds a key and its wording in each language. Keys of one kind share a prefix: ``unit.token``,
-``column.published``, ``date.month.9``. A power of ten (``power.8`` is 억, ``power.9`` is billion) has a name in a
-language only where its cell is not empty.
+The table holds a key and its wording in each language. Keys of one kind share a prefix: ``column.published``,
+``date.month.9``; those of units (``unit.token``, ``unit.name.token``) come from :mod:`gisa.schema.units`. A power of
+ten (``power.8`` is 억, ``power.9`` is billion) has a name in a language only where its cell is not empty.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 
 from gisa.schema.resources import resource
+from gisa.schema.units import load_units
 
 LABELS = resource("data/vocabulary/labels.csv")
 _PREFIXED = ("FLOP/s", "byte")
@@ -169,7 +170,8 @@ def load_wording(language: str, path: Path = LABELS) -> Wording:
     for line, row in enumerate(rows, 2):
         if not (row["ko"] and row["en"]) and not row["key"].startswith("power."):
             raise ValueError(f"{path} line {line}: {row['key']} has no wording in both languages — fill ko and en")
-    return Wording(language=language, labels={row["key"]: row[language] for row in rows})
+    units = dict(label for unit in load_units() for label in unit.labels(language))
+    return Wording(language=language, labels=units | {row["key"]: row[language] for row in rows})
 
 
 def _plain(value: float) -> str:
