@@ -26,8 +26,10 @@ from gisa.dates import vocabulary as dates_vocabulary
 from gisa.dates.dates import DateFinder
 from gisa.dates.grammar import PhraseFinder
 from gisa.dates.publication import PublicationFinder
-from gisa.entities.mentions import find_mentions
-from gisa.page.document import Document, read_document
+from gisa.entities import vocabulary as entities_vocabulary
+from gisa.entities.mentions import MentionFinder
+from gisa.page import vocabulary as page_vocabulary
+from gisa.page.document import Document, DocumentReader
 from gisa.page.readers import load_articles, read_article
 from gisa.quantities import vocabulary as quantities_vocabulary
 from gisa.quantities.measures import MeasureFinder
@@ -54,6 +56,8 @@ from gisa.text.language import Language, compile_language
 # Every table of data/vocabulary has its row type in the package that reads it.
 VOCABULARY = (
     *text_vocabulary.TABLES,
+    *page_vocabulary.TABLES,
+    *entities_vocabulary.TABLES,
     *dates_vocabulary.TABLES,
     *quantities_vocabulary.TABLES,
     *claims_vocabulary.TABLES,
@@ -198,6 +202,8 @@ class Reader:
     def __init__(self, language: Language) -> None:
         """Compile the finders of a language."""
         self.language = language
+        self.documents = DocumentReader(language)
+        self.mentions = MentionFinder(language)
         phrases = PhraseFinder(language)
         self.publication = PublicationFinder(language, phrases)
         self.dates = DateFinder(language, phrases)
@@ -209,13 +215,12 @@ class Reader:
 
     def read(self, article: Article) -> Extraction:
         """All that one article says, as rows."""
-        return self.extract(read_document(article, self.language))
+        return self.extract(self.documents.read(article))
 
     def extract(self, document: Document) -> Extraction:
         """All that one document says, as rows."""
-        language = self.language
         document = self.publication.fill_in(document)
-        mentions = tuple(find_mentions(document, language))
+        mentions = tuple(self.mentions.find(document))
         dates = tuple(self.dates.find(document))
         quantities = tuple(self.quantities.find(document))
         # What can be placed on the calendar is a date, and a number inside a name is the name's.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from gisa.entities.vocabulary import NameEnding, NameParticle
 from gisa.page.document import Document
 from gisa.schema.csv_tables import bracketed
 from gisa.text.language import Language
@@ -54,34 +54,6 @@ class Name:
     end: int
 
 
-def find_names(document: Document, language: Language) -> Iterator[Name]:
-    """Known names from left to right; the longest at a place wins, and none stands inside a word."""
-    text = _SLIP.sub("AI", document.text).translate(_DOTS)
-    folded = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    tree, after = _tree(language), {morph.start: morph.tag for morph in reversed(document.morphs)}
-    heads = _heads(language)
-    at = 0
-    while at < len(text):
-        name = None
-        if folded[at] in tree.next and _begins(text, at):
-            ends = list(_ends_from(folded, at, tree))
-            name = next((name for name in _fitting(text, at, ends) if _stands(text, name, after, heads)), None)
-        if name:
-            yield _dated(text, name)
-        at = name.end if name else at + 1
-
-
-def read_name(text: str, language: Language) -> Entity | None:
-    """The entity that a whole text spells, spaces and hyphens aside; None for an unknown one."""
-    node = _tree(language)
-    for char in text.lower():
-        if char not in _LOOSE:
-            if char not in node.next:
-                return None
-            node = node.next[char]
-    return node.ends[0].row if node.ends else None
-
-
 @dataclass(frozen=True)
 class _Heads:
     """What may be written together with a name: particles, and after a company's titles and the centres it keeps."""
@@ -91,24 +63,44 @@ class _Heads:
     refused: Mapping[str, Sequence[tuple[str, str]]]
 
 
-@functools.cache
-def _heads(language: Language) -> _Heads:
-    centres = [
-        word for row in language.rows("bodies") if row["type"] == "centre" for word in row.alternatives("suffix")
-    ]
-    particles = frozenset(language.words("particles", "particle"))
-    titles = dict.fromkeys(row.title for row in language.rows(Title))
-    return _Heads(particles, (*titles, *centres), _refused(language))
+class Gazetteer:
+    """The known names of a language as a tree of spellings, spaces and hyphens left out."""
 
+    def __init__(self, language: Language) -> None:
+        """Plant all spellings of all entities."""
+        self._tree = _Node()
+        for row, spellings in language.spellings.items():
+            for spelling in spellings:
+                _plant(self._tree, spelling, row)
+        particles = frozenset(row.particle for row in language.rows(NameParticle))
+        titles = dict.fromkeys(row.title for row in language.rows(Title))
+        centres = [row.ending for row in language.rows(NameEnding) if row.type == "centre"]
+        self._heads = _Heads(particles, (*titles, *centres), _refused(language.rows(EntityException)))
 
-@functools.cache
-def _tree(language: Language) -> _Node:
-    """The tree of all spellings, spaces and hyphens left out."""
-    root = _Node()
-    for row, spellings in language.spellings.items():
-        for spelling in spellings:
-            _plant(root, spelling, row)
-    return root
+    def find(self, document: Document) -> Iterator[Name]:
+        """Known names from left to right; the longest at a place wins, and none stands inside a word."""
+        text = _SLIP.sub("AI", document.text).translate(_DOTS)
+        folded = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+        after = {morph.start: morph.tag for morph in reversed(document.morphs)}
+        at = 0
+        while at < len(text):
+            name = None
+            if folded[at] in self._tree.next and _begins(text, at):
+                fitting = _fitting(text, at, list(_ends_from(folded, at, self._tree)))
+                name = next((name for name in fitting if _stands(text, name, after, self._heads)), None)
+            if name:
+                yield _dated(text, name)
+            at = name.end if name else at + 1
+
+    def entity(self, text: str) -> Entity | None:
+        """The entity that a whole text spells, spaces and hyphens aside; None for an unknown one."""
+        node = self._tree
+        for char in text.lower():
+            if char not in _LOOSE:
+                if char not in node.next:
+                    return None
+                node = node.next[char]
+        return node.ends[0].row if node.ends else None
 
 
 def _plant(root: _Node, spelling: str, row: Entity) -> None:
@@ -208,11 +200,10 @@ def _goes_on(text: str, name: Name, tag: str, heads: _Heads) -> bool:
     return name.row.type not in _COMPANIES or text.startswith(heads.nouns, name.end)
 
 
-@functools.cache
-def _refused(language: Language) -> Mapping[str, Sequence[tuple[str, str]]]:
+def _refused(rows: Iterable[EntityException]) -> Mapping[str, Sequence[tuple[str, str]]]:
     """By entity, the neighbours that its exceptions name: what stands left and right of their brackets."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for row in language.rows(EntityException):
+    for row in rows:
         text, start, end = bracketed(row.counterexample)
         found.setdefault(row.entity_id, []).append((text[:start], text[end:]))
     return found

@@ -12,10 +12,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gisa.entities.gazetteer import Name, find_names, read_name
-from gisa.entities.name_forms import Lore, read_lore
+from gisa.entities.gazetteer import Gazetteer, Name
+from gisa.entities.name_forms import NameForms, load_name_forms
 from gisa.entities.noun_phrases import Phrase, find_phrases
-from gisa.entities.organisations import Body, Frame, find_bodies, plain, read_frame
+from gisa.entities.organisations import Body, BodyWords, Frame, find_bodies, plain
 from gisa.entities.people import Person, find_persons
 from gisa.page.document import Document
 from gisa.schema.tables import Mention
@@ -41,31 +41,53 @@ class _Entity:
     title: str = ""
 
 
-def find_mentions(document: Document, language: Language) -> Iterator[Mention]:
-    """The mentions of a document in order of position, the longer before the shorter."""
-    text = document.text
-    names = list(find_names(document, language))
-    lore = read_lore(language, {text[name.start : name.end] for name in names})
-    phrases = list(find_phrases(document, lore.given))
-    people = _distinct(find_persons(text, phrases, lore))
-    frame = read_frame(text, language, names, _occupied(phrases, people, lore))
-    bodies = list(find_bodies(document, phrases, frame))
-    abroad = {at for body in bodies if body.row["needs"] == "place" for at in range(body.start, body.end)}
-    found = [
-        *_people(document, people, lore),
-        # A foreign ministry is not the one of the same name at home.
-        *(_of_name(text, name) for name in names if name.start not in abroad),
-        *(_of_body(text, body, frame, language) for body in bodies),
-    ]
-    found += list(_aliases(document, found, lore))
-    for entity in _settled(found):
-        yield Mention(
-            **document.place(entity.start, entity.end, entity.rule),
-            entity_id=entity.entity_id,
-            name=entity.name,
-            type=entity.type,
-            title=entity.title,
+class MentionFinder:
+    """Finds the people, bodies, models and programmes that documents name."""
+
+    def __init__(self, language: Language) -> None:
+        """Compile known names, the forms of people's names, and the words that tell bodies."""
+        self._gazetteer = Gazetteer(language)
+        self._forms = load_name_forms(language)
+        self._words = BodyWords(language)
+
+    def find(self, document: Document) -> Iterator[Mention]:
+        """The mentions of a document in order of position, the longer before the shorter."""
+        text = document.text
+        names = list(self._gazetteer.find(document))
+        forms = self._forms.holding({text[name.start : name.end] for name in names})
+        phrases = list(find_phrases(document, forms.given))
+        people = _distinct(find_persons(text, phrases, forms))
+        frame = Frame(text, self._words, {name.start: name for name in names}, _occupied(phrases, people, forms))
+        bodies = list(find_bodies(document, phrases, frame))
+        abroad = {at for body in bodies if body.row.needs == "place" for at in range(body.start, body.end)}
+        found = [
+            *_people(document, people, forms),
+            # A foreign ministry is not the one of the same name at home.
+            *(_of_name(text, name) for name in names if name.start not in abroad),
+            *(self._of_body(text, body, frame) for body in bodies),
+        ]
+        found += list(_aliases(document, found, forms))
+        for entity in _settled(found):
+            yield Mention(
+                **document.place(entity.start, entity.end, entity.rule),
+                entity_id=entity.entity_id,
+                name=entity.name,
+                type=entity.type,
+                title=entity.title,
+            )
+
+    def _of_body(self, text: str, body: Body, frame: Frame) -> _Entity:
+        """A body under its own name, or the known entity that it spells otherwise."""
+        gloss = _GLOSS.match(text, body.end)
+        end, known = gloss.end() if gloss else body.end, self._gazetteer.entity(body.name)
+        if known:
+            return _Entity(body.start, end, known.entity_id, known.name_ko, known.type, body.row.rule)
+        head = frame.names.get(body.start)
+        inner = head is not None and head.end < body.end
+        own = _own_id(
+            body.row.type, head.row.entity_id + plain(text[head.end : body.end]) if head and inner else body.name
         )
+        return _Entity(body.start, end, own, body.name, body.row.type, body.row.rule)
 
 
 def _of_name(text: str, name: Name) -> _Entity:
@@ -75,42 +97,28 @@ def _of_name(text: str, name: Name) -> _Entity:
     return _Entity(name.start, end, row.entity_id, row.name_ko or row.name_en, row.type, row.rule)
 
 
-def _of_body(text: str, body: Body, frame: Frame, language: Language) -> _Entity:
-    """A body under its own name, or the known entity that it spells otherwise."""
-    gloss = _GLOSS.match(text, body.end)
-    end, known = gloss.end() if gloss else body.end, read_name(body.name, language)
-    if known:
-        return _Entity(body.start, end, known.entity_id, known.name_ko, known.type, body.row.rule)
-    head = frame.names.get(body.start)
-    inner = head is not None and head.end < body.end
-    own = _own_id(
-        body.row["type"], head.row.entity_id + plain(text[head.end : body.end]) if head and inner else body.name
-    )
-    return _Entity(body.start, end, own, body.name, body.row["type"], body.row.rule)
-
-
 def _own_id(type_: str, name: str) -> str:
     """The identity of what no list holds: its type and its name, spaces and case aside."""
     return f"{type_}:{''.join(name.split()).casefold()}"
 
 
-def _occupied(phrases: Sequence[Phrase], people: Sequence[Person], lore: Lore) -> set[int]:
+def _occupied(phrases: Sequence[Phrase], people: Sequence[Person], forms: NameForms) -> set[int]:
     """Where words stand that are a person's name, or the title of one who is named before it."""
     starts = {at for person in people for at in range(person.start, person.end)}
     taken = set(starts)
     for phrase in phrases:
         named = False
         for word in phrase:
-            if named and lore.title_of(word)[0] == word.noun:
+            if named and forms.title_of(word)[0] == word.noun:
                 taken.add(word.start)
             named = named or word.start in starts
     return taken
 
 
-def _people(document: Document, people: Sequence[Person], lore: Lore) -> Iterator[_Entity]:
+def _people(document: Document, people: Sequence[Person], forms: NameForms) -> Iterator[_Entity]:
     """People under their full names, with the role stated there or else the first full one; also without title."""
-    whole = _whole_names(people, lore)
-    known = {person: whole.get(person, "") or _bare(document.text, person, lore) for person in people}
+    whole = _whole_names(people, forms)
+    known = {person: whole.get(person, "") or _bare(document.text, person, forms) for person in people}
     first: dict[str, str] = {}
     for person, name in known.items():
         if name and _is_full(person):
@@ -126,9 +134,9 @@ def _people(document: Document, people: Sequence[Person], lore: Lore) -> Iterato
             yield _person(start, end, name, first.get(name, ""))
 
 
-def _bare(text: str, person: Person, lore: Lore) -> str:
+def _bare(text: str, person: Person, forms: NameForms) -> str:
     """The family name with its title: all the name there is of a minister whom nobody needs to introduce."""
-    return text[person.start : person.end] if person.name in lore.surnames and not person.doubtful else ""
+    return text[person.start : person.end] if person.name in forms.surnames and not person.doubtful else ""
 
 
 def _person(start: int, end: int, name: str, role: str) -> _Entity:
@@ -140,12 +148,12 @@ def _is_full(person: Person) -> bool:
     return bool(person.role) and person.role != person.title
 
 
-def _whole_names(people: Sequence[Person], lore: Lore) -> dict[Person, str]:
+def _whole_names(people: Sequence[Person], forms: NameForms) -> dict[Person, str]:
     """The full name of each person: the last before with this family name and title, or the first after."""
     names: dict[str, set[str]] = {}
     first: dict[tuple[str, str], str] = {}
     for person in people:
-        for part, title in _parts(person, lore):
+        for part, title in _parts(person, forms):
             names.setdefault(part, set()).add(person.name)
             first.setdefault((part, title), person.name)
     found: dict[Person, str] = {}
@@ -157,19 +165,19 @@ def _whole_names(people: Sequence[Person], lore: Lore) -> dict[Person, str]:
         )
         if whole or not person.short:
             found[person] = whole or person.name
-        latest |= dict.fromkeys(_parts(person, lore), person.name)
+        latest |= dict.fromkeys(_parts(person, forms), person.name)
     return found
 
 
-def _parts(person: Person, lore: Lore) -> list[tuple[str, str]]:
+def _parts(person: Person, forms: NameForms) -> list[tuple[str, str]]:
     """What may stand for a full name (its family name, or a word of a foreign one) with each title in the role."""
     if person.short:
         return []
     if " " in person.name:
         parts = person.name.split()
     else:
-        parts = [person.name[:n] for n in (1, 2) if person.name[:n] in lore.surnames]
-    return [(part, title) for part in parts for title in {"", *lore.titles_in(person.role)}]
+        parts = [person.name[:n] for n in (1, 2) if person.name[:n] in forms.surnames]
+    return [(part, title) for part in parts for title in {"", *forms.titles_in(person.role)}]
 
 
 def _again(document: Document, names: Collection[str]) -> Iterator[tuple[int, int, str]]:
@@ -196,12 +204,12 @@ def _distinct(people: Iterable[Person]) -> list[Person]:
     return [best[start] for start in sorted(best)]
 
 
-def _aliases(document: Document, entities: Sequence[_Entity], lore: Lore) -> Iterator[_Entity]:
+def _aliases(document: Document, entities: Sequence[_Entity], forms: NameForms) -> Iterator[_Entity]:
     """Where a spelling that brackets bind to a name (``NAME(ABC)``, ``ABC(NAME)``) stands again for it."""
     owners: dict[str, _Entity] = {}
     for entity in entities:
         spelling = _bound(document.text, entity)
-        if len(spelling) > 1 and spelling not in lore.leading and entity.type not in _UNBOUND:
+        if len(spelling) > 1 and spelling not in forms.leading and entity.type not in _UNBOUND:
             owners.setdefault(spelling, entity)
     if not owners:
         return

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from gisa.entities.noun_phrases import Word, is_hangul
+from gisa.entities.vocabulary import AnonymousSyllable, AuthorshipWord, GivenName, NameEnding, NameSyllable, PlaceEnding
 from gisa.text.language import Language
 from gisa.text.vocabulary import Entity, EntityAlias, Place, Surname, Title
 
@@ -16,14 +16,14 @@ _ALONE = frozenset({"modifier", "joiner"})
 
 
 @dataclass(frozen=True)
-class Lore:
+class NameForms:
     """What is known of names and titles (with the place of each), and which names a document is known to hold."""
 
     surnames: frozenset[str]
     determiners: frozenset[str]
     given: frozenset[str]
     syllables: frozenset[str]
-    veils: frozenset[str]
+    anonymous: frozenset[str]
     places: frozenset[str]
     place_endings: tuple[str, ...]
     titles: Mapping[str, str]
@@ -33,6 +33,10 @@ class Lore:
     works: tuple[str, ...]
     bodies: tuple[str, ...]
     taken: frozenset[str]
+
+    def holding(self, names: Collection[str]) -> NameForms:
+        """These forms with the known names of one document, as it spells them."""
+        return dataclasses.replace(self, taken=self.taken | frozenset(names))
 
     def title_of(self, word: Word) -> tuple[str, str]:
         """The longest title in which a word ends, and its place (any, near, honorific, office, modifier, joiner)."""
@@ -54,7 +58,7 @@ class Lore:
 
     def is_formed(self, name: str) -> bool:
         """Whether a text has the form of a Korean name: a family name and one or two syllables more."""
-        if not is_hangul(name) or (len(name) == 2 and name[1] in self.veils):
+        if not is_hangul(name) or (len(name) == 2 and name[1] in self.anonymous):
             return False
         return (len(name) in {2, 3} and name[0] in self.surnames) or (len(name) == 4 and name[:2] in self.surnames)
 
@@ -109,31 +113,25 @@ def is_torn(word: Word) -> bool:
     return word.morphs[0].unknown or (len(word.morphs) == 2 and len(word.morphs[1].form) == 1)
 
 
-def read_lore(language: Language, names: Collection[str]) -> Lore:
-    """Names and titles of the vocabulary; ``names`` are the known names of a document as it spells them."""
-    lore = _read_vocabulary(language)
-    return dataclasses.replace(lore, taken=lore.taken | frozenset(names))
-
-
-@functools.cache
-def _read_vocabulary(language: Language) -> Lore:
+def load_name_forms(language: Language) -> NameForms:
+    """Names and titles of the vocabulary."""
     rows = language.rows(Title)
     titles = {row.title: row.place for row in reversed(rows) if row.place != "before"}
-    leading = (row.title for row in rows if row.place == "before")
-    return Lore(
+    authorship = language.rows(AuthorshipWord)
+    return NameForms(
         surnames=frozenset(row.surname for row in language.rows(Surname)),
         determiners=frozenset(row.surname for row in language.rows(Surname) if row.determiner),
-        given=frozenset(language.words("given_names", "name")),
-        syllables=frozenset(language.words("name_syllables", "syllables")),
-        veils=frozenset(language.words("veils", "veil")),
+        given=frozenset(row.name for row in language.rows(GivenName)),
+        syllables=frozenset(row.syllable for row in language.rows(NameSyllable)),
+        anonymous=frozenset(row.syllable for row in language.rows(AnonymousSyllable)),
         places=frozenset(row.place for row in language.rows(Place)),
-        place_endings=tuple(language.words("place_endings", "ending")),
+        place_endings=tuple(row.ending for row in language.rows(PlaceEnding)),
         titles=titles,
         joiners=tuple(title for title, place in titles.items() if place == "joiner"),
-        leading=frozenset(leading),
-        deeds=frozenset(language.words("deeds", "deed")),
-        works=tuple(word for word, row in language.words("deeds", "deed").items() if row["kind"] == "work"),
-        bodies=tuple(word for word in language.words("bodies", "suffix") if len(word) > 1),
+        leading=frozenset(row.title for row in rows if row.place == "before"),
+        deeds=frozenset(row.word for row in authorship),
+        works=tuple(row.word for row in authorship if row.kind == "work"),
+        bodies=tuple(row.ending for row in language.rows(NameEnding) if len(row.ending) > 1),
         taken=frozenset(row.name_ko for row in language.rows(Entity))
         | frozenset(row.alias for row in language.rows(EntityAlias)),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -10,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from gisa.entities.gazetteer import Name
 from gisa.entities.noun_phrases import Phrase, Word
+from gisa.entities.vocabulary import ModelLanguage, NameEnding, NameOpener, PhraseBoundary
 from gisa.page.document import Document
 from gisa.text.language import Language
-from gisa.text.patterns import Row
 from gisa.text.sentences import find_quotes
 from gisa.text.vocabulary import Place, Title
 
@@ -31,22 +30,31 @@ class Body:
     name: str
     start: int
     end: int
-    row: Row
+    row: NameEnding
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What is settled when bodies are looked for: telling words, words that bound or open a name, names and people."""
+    """What is settled when bodies are looked for: the words that tell them, known names, and where people stand."""
 
     text: str
-    suffixes: Mapping[str, Row]
-    bounds: Collection[str]
-    openers: Collection[str]
-    places: Collection[str]
-    heads: Mapping[str, str]
-    titles: Collection[str]
+    words: BodyWords
     names: Mapping[int, Name]
     people: Collection[int]
+
+
+class BodyWords:
+    """The words of a language by which bodies, events and programmes are known."""
+
+    def __init__(self, language: Language) -> None:
+        """Compile endings of names, words that bound or open one, places and titles."""
+        self.suffixes = {row.ending: row for row in reversed(language.rows(NameEnding))}
+        self.bounds = frozenset(row.word for row in language.rows(PhraseBoundary))
+        self.openers = frozenset(row.word for row in language.rows(NameOpener))
+        self.places = frozenset(row.place for row in language.rows(Place))
+        self.languages = tuple(row.word for row in language.rows(ModelLanguage))
+        self.titles = frozenset(row.title for row in language.rows(Title))
+        self.heads = {title: title[:-1] for title in self.titles if title[:-1] in self.suffixes and len(title) > 2}
 
     def suffix_of(self, word: Word) -> str:
         """The telling word with which a word ends, the longest that fits."""
@@ -57,20 +65,6 @@ class Frame:
         """The telling word inside the title of a body's head, such as an institute's director; empty without one."""
         ends = (word.noun[-n:] for n in range(min(_TELLING, len(word.noun)), 2, -1))
         return self.heads.get(next((end for end in ends if end in self.titles), ""), "")
-
-
-def read_frame(text: str, language: Language, names: Sequence[Name], people: Collection[int]) -> Frame:
-    """The vocabulary of bodies, with the known names of a document and the places where people and titles stand."""
-    suffixes, bounds, openers, places = _tables(language)
-    titles = {row.title for row in language.rows(Title)}
-    heads = {title: title[:-1] for title in titles if title[:-1] in suffixes and len(title) > 2}
-    return Frame(text, suffixes, bounds, openers, places, heads, titles, {name.start: name for name in names}, people)
-
-
-@functools.cache
-def _tables(language: Language) -> tuple[Mapping[str, Row], frozenset[str], frozenset[str], frozenset[str]]:
-    bounds, openers = frozenset(language.words("bounds", "word")), frozenset(language.words("openers", "word"))
-    return language.words("bodies", "suffix"), bounds, openers, frozenset(row.place for row in language.rows(Place))
 
 
 def find_bodies(document: Document, phrases: Sequence[Phrase], frame: Frame) -> Iterator[Body]:
@@ -86,8 +80,8 @@ def find_bodies(document: Document, phrases: Sequence[Phrase], frame: Frame) -> 
 def _variants(phrase: Phrase, frame: Frame) -> Iterator[Body]:
     """A known model in an edition of its own (the Korean-language GPT-3)."""
     for word, after in itertools.pairwise(phrase):
-        name, row = frame.names.get(after.start), frame.suffixes.get(word.noun[-1:])
-        if name and row and row["needs"] == "variant" and name.row.type == row["type"] and len(word.noun) > 2:
+        name, row = frame.names.get(after.start), frame.words.suffixes.get(word.noun[-1:])
+        if name and row and row.needs == "variant" and name.row.type == row.type and len(word.noun) > 2:
             yield Body(frame.text[word.start : name.end], word.start, name.end, row)
 
 
@@ -97,11 +91,11 @@ def _in_phrase(text: str, phrase: Phrase, frame: Frame) -> Iterator[Body]:
         if word.start in frame.people:
             first = i + 1
             continue
-        if headed := frame.headed(word):
+        if headed := frame.words.headed(word):
             word = _shorter(word)
-        suffix = headed or frame.suffix_of(word)
-        row = frame.suffixes.get(suffix)
-        if row and (span := _span([*phrase[:i], word, *phrase[i + 1 :]], first, i, suffix, row, frame)):
+        suffix = headed or frame.words.suffix_of(word)
+        row = frame.words.suffixes.get(suffix)
+        if row and (span := _Telling([*phrase[:i], word, *phrase[i + 1 :]], i, suffix, row, frame).span(first)):
             yield Body(plain(text[span[0] : span[1]]), *span, row)
             first = i + 1
 
@@ -111,36 +105,79 @@ def _shorter(word: Word) -> Word:
     return replace(word, text=word.text[: word.stem - word.start - 1], stem=word.stem - 1, end=word.stem - 1)
 
 
-def _span(phrase: Phrase, first: int, last: int, suffix: str, row: Row, frame: Frame) -> tuple[int, int] | None:
-    """Start and end of the body whose telling word is ``last``, if the words before it name it."""
-    word = phrase[last]
-    begin = _reach(phrase, first, last, row, frame)
-    name = frame.names.get(phrase[begin].start)
-    if (name and name.end >= word.stem) or not _is_named(phrase, begin, last, suffix, row, frame):
-        return None
-    end = word.stem if row["kept"] else phrase[last - 1].end
-    return phrase[begin].start, end
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A word of a phrase that tells a body: at index ``last``, by the suffix of a vocabulary row."""
 
+    phrase: Phrase
+    last: int
+    suffix: str
+    row: NameEnding
+    frame: Frame
 
-def _reach(phrase: Phrase, first: int, last: int, row: Row, frame: Frame) -> int:
-    """The first word of a body: back to a bound, a number or a person, then on to the first word that names."""
-    begin = last
-    while begin > first and last - begin < 5 and not _bounds(phrase[begin - 1], frame):
-        begin -= 1
-    if row["needs"] in {"glued", "word"}:
-        return last
-    if row["needs"] == "language":
-        return begin
-    if row["needs"] == "noun":
-        return max(begin, last - 2)
-    if not row["kept"]:
-        latin = itertools.takewhile(lambda i: phrase[i].tags[0] == "SL", range(last - 1, begin - 1, -1))
-        return min(latin, default=max(begin, last - 1))
-    ordinals = [i + 1 for i in range(first, last) if _is_ordinal(phrase[i])]
-    if ordinals:
-        return ordinals[-1]
-    first = next((i for i in range(begin, last) if _names(phrase[i], frame) or "&" in phrase[i].text), last)
-    return first - 1 if first > begin and phrase[first - 1].noun in frame.openers else first
+    def span(self, first: int) -> tuple[int, int] | None:
+        """Start and end of the body whose telling word is ``last``, if the words before it name it."""
+        phrase, last, frame = self.phrase, self.last, self.frame
+        word = phrase[last]
+        begin = self._reach(first)
+        name = frame.names.get(phrase[begin].start)
+        if (name and name.end >= word.stem) or not self._is_named(begin):
+            return None
+        end = word.stem if self.row.kept else phrase[last - 1].end
+        return phrase[begin].start, end
+
+    def _reach(self, first: int) -> int:
+        """The first word of a body: back to a bound, a number or a person, then on to the first word that names."""
+        phrase, last, row, frame = self.phrase, self.last, self.row, self.frame
+        begin = last
+        while begin > first and last - begin < 5 and not _bounds(phrase[begin - 1], frame):
+            begin -= 1
+        if row.needs in {"glued", "word"}:
+            return last
+        if row.needs == "language":
+            return begin
+        if row.needs == "noun":
+            return max(begin, last - 2)
+        if not row.kept:
+            latin = itertools.takewhile(lambda i: phrase[i].tags[0] == "SL", range(last - 1, begin - 1, -1))
+            return min(latin, default=max(begin, last - 1))
+        ordinals = [i + 1 for i in range(first, last) if _is_ordinal(phrase[i])]
+        if ordinals:
+            return ordinals[-1]
+        first = next((i for i in range(begin, last) if _names(phrase[i], frame) or "&" in phrase[i].text), last)
+        return first - 1 if first > begin and phrase[first - 1].noun in frame.words.openers else first
+
+    def _is_named(self, begin: int) -> bool:
+        """Whether the words before the telling one make a name of the kind that its row needs."""
+        phrase, last, suffix, row, frame = self.phrase, self.last, self.suffix, self.row, self.frame
+        word, before = phrase[last], phrase[begin:last]
+        glued = word.noun.removesuffix(suffix)
+        if glued and _is_inside(word, suffix):
+            return False
+        match row.needs:
+            case "glued":
+                return bool(glued) and (_is_glued(word, suffix, frame) or len(glued) >= 4)
+            case "word":
+                return len(glued) > 1
+            case "place":
+                return bool(before) and before[0].noun in frame.words.places and not glued
+            case "language":
+                return any(one.noun.endswith(frame.words.languages) for one in before)
+            case "product":
+                known = bool(before) and before[0].start in frame.names
+                return known and not glued and last == len(phrase) - 1 and len(before) > 1
+            case "quoted":
+                return False
+            case "noun":
+                return bool(before) or len(glued) > 1
+        if not row.kept:
+            return bool(before) and not glued and _is_own(before, frame)
+        if begin and begin < last and _is_ordinal(phrase[begin - 1]):
+            return row.type in {"event", "programme"}
+        named = any(_is_own_name(one, row.type, frame) for one in before)
+        if suffix in frame.words.titles and not glued:
+            return named and len(before) > 1 and before[-1].tags == ("SL",)
+        return named or (bool(glued) and (_is_glued(word, suffix, frame) or len(glued) >= 4))
 
 
 def _is_ordinal(word: Word) -> bool:
@@ -149,15 +186,15 @@ def _is_ordinal(word: Word) -> bool:
 
 
 def _bounds(word: Word, frame: Frame) -> bool:
-    return word.noun in frame.bounds or (bool(_STOPS.intersection(word.tags)) and "SL" not in word.tags)
+    return word.noun in frame.words.bounds or (bool(_STOPS.intersection(word.tags)) and "SL" not in word.tags)
 
 
 def _names(word: Word, frame: Frame) -> bool:
     """Whether a word may begin the name of a body: a proper noun, a Latin word, a known name, a place or an opener."""
     return (
         word.start in frame.names
-        or word.noun in frame.places
-        or word.noun in frame.openers
+        or word.noun in frame.words.places
+        or word.noun in frame.words.openers
         or any(tag in {"NNP", "SL"} for tag in word.tags)
     )
 
@@ -174,43 +211,11 @@ def _is_own_name(word: Word, type_: str, frame: Frame) -> bool:
     known = frame.names.get(word.start)
     if known and known.end >= word.stem:
         return known.row.type != "technology"
-    if word.noun in frame.places:
+    if word.noun in frame.words.places:
         return type_ == "event"
     latin = [morph for morph in word.morphs if morph.tag == "SL" and morph.start < word.stem]
     proper = any(tag == "NNP" for tag in word.tags) and not known
-    return proper or any(len(morph.form) > 2 for morph in latin) or word.noun in frame.openers or "&" in word.text
-
-
-def _is_named(phrase: Phrase, begin: int, last: int, suffix: str, row: Row, frame: Frame) -> bool:
-    """Whether the words before the telling one make a name of the kind that its row needs."""
-    word, before = phrase[last], phrase[begin:last]
-    glued = word.noun.removesuffix(suffix)
-    if glued and _is_inside(word, suffix):
-        return False
-    match row["needs"]:
-        case "glued":
-            return bool(glued) and (_is_glued(word, suffix, frame) or len(glued) >= 4)
-        case "word":
-            return len(glued) > 1
-        case "place":
-            return bool(before) and before[0].noun in frame.places and not glued
-        case "language":
-            return any(one.noun.endswith(tuple(row.alternatives("after"))) for one in before)
-        case "product":
-            known = bool(before) and before[0].start in frame.names
-            return known and not glued and last == len(phrase) - 1 and len(before) > 1
-        case "quoted":
-            return False
-        case "noun":
-            return bool(before) or len(glued) > 1
-    if not row["kept"]:
-        return bool(before) and not glued and _is_own(before, frame)
-    if begin and begin < last and _is_ordinal(phrase[begin - 1]):
-        return row["type"] in {"event", "programme"}
-    named = any(_is_own_name(one, row["type"], frame) for one in before)
-    if suffix in frame.titles and not glued:
-        return named and len(before) > 1 and before[-1].tags == ("SL",)
-    return named or (bool(glued) and (_is_glued(word, suffix, frame) or len(glued) >= 4))
+    return proper or any(len(morph.form) > 2 for morph in latin) or word.noun in frame.words.openers or "&" in word.text
 
 
 def _is_glued(word: Word, suffix: str, frame: Frame) -> bool:
@@ -218,7 +223,7 @@ def _is_glued(word: Word, suffix: str, frame: Frame) -> bool:
     known = frame.names.get(word.start)
     if known:
         return known.row.type != "technology"
-    if word.noun.removesuffix(suffix) in frame.places:
+    if word.noun.removesuffix(suffix) in frame.words.places:
         return True
     head = [morph for morph in word.morphs if morph.end <= word.stem - len(suffix)]
     return any(morph.tag == "NNP" or (morph.tag == "SL" and len(morph.form) > 2) for morph in head)
@@ -246,22 +251,22 @@ def _quoted(document: Document, frame: Frame) -> Iterator[Body]:
             yield Body(plain(content), quote.start, quote.end, row)
 
 
-def _telling(content: str, frame: Frame) -> Row | None:
+def _telling(content: str, frame: Frame) -> NameEnding | None:
     """The row of the telling word in which a title ends, brackets aside."""
     words = _BRACKETS.sub("", content).split()
     last = words[-1] if words else ""
-    found = next((last[-n:] for n in range(min(_TELLING, len(last)), 1, -1) if last[-n:] in frame.suffixes), "")
-    row = frame.suffixes.get(found)
-    return row if row and len(words) > 1 and row["needs"] not in {"product", "glued", "language"} else None
+    found = next((last[-n:] for n in range(min(_TELLING, len(last)), 1, -1) if last[-n:] in frame.words.suffixes), "")
+    row = frame.words.suffixes.get(found)
+    return row if row and len(words) > 1 and row.needs not in {"product", "glued", "language"} else None
 
 
-def _beside(text: str, start: int, end: int, frame: Frame) -> Row | None:
+def _beside(text: str, start: int, end: int, frame: Frame) -> NameEnding | None:
     """The row of an event's or programme's word right before or after a title in quotation marks."""
     before, after = text[max(0, start - 12) : start].split()[-1:], text[end : end + 16].split()
     ends = [word[-n:] for word in before for n in range(min(_TELLING, len(word)), 1, -1)]
     heads = [word[:n] for word in after[:4] for n in range(min(_TELLING, len(word)), 1, -1)]
-    near = [frame.suffixes.get(one) for one in [*ends, *(heads if text[end : end + 1].isspace() else [])]]
-    return next((row for row in near if row and row["type"] in {"event", "programme"}), None)
+    near = [frame.words.suffixes.get(one) for one in [*ends, *(heads if text[end : end + 1].isspace() else [])]]
+    return next((row for row in near if row and row.type in {"event", "programme"}), None)
 
 
 def plain(name: str) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gisa.entities.name_forms import Lore
+from gisa.entities.name_forms import NameForms
 from gisa.entities.noun_phrases import Phrase, Word
 
 _LATIN = re.compile(r"\((?:[A-Z][\w'’-]*\.?)(?: [A-Z][\w'’-]*\.?){0,3}\)")
@@ -50,60 +50,60 @@ class _Found:
     short: bool = False
 
 
-def find_persons(text: str, phrases: Sequence[Phrase], lore: Lore) -> Iterator[Person]:
+def find_persons(text: str, phrases: Sequence[Phrase], forms: NameForms) -> Iterator[Person]:
     """The people named in a document; short forms (a family name and a title) are marked so."""
-    mended = list(_mended(phrases, text, lore))
+    mended = list(_mended(phrases, text, forms))
     for i, phrase in enumerate(mended):
-        titled = list(_titled(phrase, text, lore))
-        yield from _owned(mended[i - 1] if i else (), phrase, titled, lore)
-        yield from _beside(mended[max(0, i - 6) : i], titled[:1], text, lore)
-        yield from _led(mended[i : i + 8], text, lore, {person.start for person in titled})
-        yield from _untitled(phrase, text, lore)
-        yield from _spelled(mended[i - 1] if i else (), phrase, text, lore)
-    yield from _rows(text, lore)
+        titled = list(_titled(phrase, text, forms))
+        yield from _owned(mended[i - 1] if i else (), phrase, titled, forms)
+        yield from _beside(mended[max(0, i - 6) : i], titled[:1], text, forms)
+        yield from _led(mended[i : i + 8], text, forms, {person.start for person in titled})
+        yield from _untitled(phrase, text, forms)
+        yield from _spelled(mended[i - 1] if i else (), phrase, text, forms)
+    yield from _rows(text, forms)
 
 
-def _mended(phrases: Sequence[Phrase], text: str, lore: Lore) -> Iterator[Phrase]:
+def _mended(phrases: Sequence[Phrase], text: str, forms: NameForms) -> Iterator[Phrase]:
     """The phrases, with a name whose last syllable was read as a particle put together again with its title."""
     for i, phrase in enumerate(phrases):
         last = phrase[-1]
         after = phrases[i + 1] if i + 1 < len(phrases) else []
-        torn = not last.bare and len(last.text) == 3 and lore.is_formed(last.text)
-        heads = bool(after) and text[last.end : after[0].start] == " " and _heads(phrase, after, lore)
+        torn = not last.bare and len(last.text) == 3 and forms.is_formed(last.text)
+        heads = bool(after) and text[last.end : after[0].start] == " " and _heads(phrase, after, forms)
         if torn and heads:
             yield [*phrase[:-1], dataclasses.replace(last, stem=last.end), *after]
         yield phrase
 
 
-def _heads(phrase: Phrase, after: Phrase, lore: Lore) -> bool:
+def _heads(phrase: Phrase, after: Phrase, forms: NameForms) -> bool:
     """Whether what follows a torn name is its title: anywhere after a new word, else right after it in its place."""
     last = phrase[-1]
     if last.morphs[0].unknown:
-        return any(lore.title_of(word)[1] in _FAR for word in after)
-    owned = len(phrase) == 1 or lore.is_known(phrase[-2].noun)
-    return owned and last.morphs[0].tag == "NNP" and lore.title_of(after[0])[0] == after[0].noun
+        return any(forms.title_of(word)[1] in _FAR for word in after)
+    owned = len(phrase) == 1 or forms.is_known(phrase[-2].noun)
+    return owned and last.morphs[0].tag == "NNP" and forms.title_of(after[0])[0] == after[0].noun
 
 
-def _titled(phrase: Phrase, text: str, lore: Lore) -> Iterator[Person]:
+def _titled(phrase: Phrase, text: str, forms: NameForms) -> Iterator[Person]:
     """The persons of a phrase that have a title: the nearest name before each title, full, foreign or short."""
     begin, at = 0, 0
     while at < len(phrase):
-        title, place = lore.title_of(phrase[at])
-        person = _before_title(phrase[begin : at + 1], title, place, text, lore) if place in _NAMING else None
+        title, place = forms.title_of(phrase[at])
+        person = _before_title(phrase[begin : at + 1], title, place, text, forms) if place in _NAMING else None
         if not person:
             at += 1
             continue
-        last = _through(phrase, at, person, lore) if place in _FAR else at
-        title = lore.title_of(phrase[last])[0]
+        last = _through(phrase, at, person, forms) if place in _FAR else at
+        title = forms.title_of(phrase[last])[0]
         yield dataclasses.replace(person, role=_role(person, phrase[last], title, place, text), title=title)
         begin = at = last + 1
 
 
-def _owned(before: Phrase, phrase: Phrase, titled: Sequence[Person], lore: Lore) -> Iterator[Person]:
+def _owned(before: Phrase, phrase: Phrase, titled: Sequence[Person], forms: NameForms) -> Iterator[Person]:
     """The persons of a phrase; the role of one that opens it begins with the owner before it (``Meta's A, head``)."""
     owner = before[-1] if before and before[-1].morphs[-1].tag == "JKG" else None
     for person in titled:
-        opens = owner and person.start == phrase[0].start and len(person.name) > 2 and lore.is_known(owner.noun)
+        opens = owner and person.start == phrase[0].start and len(person.name) > 2 and forms.is_known(owner.noun)
         if owner and opens:
             end = person.start + len(person.name)
             person = dataclasses.replace(person, end=end, role=f"{owner.noun} {person.role}", short=False)
@@ -118,66 +118,68 @@ def _role(person: Person, last: Word, title: str, place: str, text: str) -> str:
     return " ".join(_BRACKETS.sub(" ", f"{person.role} {after}").split())
 
 
-def _through(phrase: Phrase, at: int, person: Person, lore: Lore) -> int:
+def _through(phrase: Phrase, at: int, person: Person, forms: NameForms) -> int:
     """The last word of a role: it goes on after a joiner (``A and B``), and after a body that is named like a title."""
-    last, far = at, person.end < phrase[at].start - 1 or lore.title_of(phrase[at])[0] != phrase[at].noun
+    last, far = at, person.end < phrase[at].start - 1 or forms.title_of(phrase[at])[0] != phrase[at].noun
     for i in range(at + 1, min(at + 7, len(phrase))):
-        if lore.is_name(phrase[i]):
+        if forms.is_name(phrase[i]):
             break
-        joined = any(word.noun.endswith(lore.joiners) for word in phrase[at:i])
-        if lore.title_of(phrase[i])[1] in _FAR and (joined or (far and i - last < 3)):
+        joined = any(word.noun.endswith(forms.joiners) for word in phrase[at:i])
+        if forms.title_of(phrase[i])[1] in _FAR and (joined or (far and i - last < 3)):
             last = i
     return last
 
 
-def _before_title(phrase: Phrase, title: str, place: str, text: str, lore: Lore) -> Person | None:
+def _before_title(phrase: Phrase, title: str, place: str, text: str, forms: NameForms) -> Person | None:
     """The person before the title that ends a phrase; ``role`` is what stands before the name."""
     last, words = phrase[-1], list(phrase[:-1])
     stem = last.noun.removesuffix(title)
-    if stem and (person := _attached(last, stem, place, words, text, lore)):
+    if stem and (person := _attached(last, stem, place, words, text, forms)):
         return person
-    if stem and place == "near" and lore.is_known(stem):
+    if stem and place == "near" and forms.is_known(stem):
         place = "any"
-    while words and lore.title_of(words[-1])[1] == "modifier":
+    while words and forms.title_of(words[-1])[1] == "modifier":
         words.pop()
-    found = _korean(words, place, stem, lore) or (_foreign_before(words, place, stem, lore) if place in _FAR else None)
+    found = _korean(words, place, stem, forms) or (
+        _foreign_before(words, place, stem, forms) if place in _FAR else None
+    )
     if not found:
         return None
     start, end = words[found.first].start, words[found.end - 1].end
-    role = _belonging(words[: found.first], text, lore)
+    role = _belonging(words[: found.first], text, forms)
     # A family name before *former* is one, too.
     sure = place in _SURE or len(words) < len(phrase) - 1
-    doubtful = found.short and not sure and words[found.first].text in lore.determiners
+    doubtful = found.short and not sure and words[found.first].text in forms.determiners
     end_here = last.stem if found.short and not stem else end
     return Person(text[start:end], start, end_here, role, short=found.short, doubtful=doubtful)
 
 
-def _attached(last: Word, stem: str, place: str, before: Phrase, text: str, lore: Lore) -> Person | None:
+def _attached(last: Word, stem: str, place: str, before: Phrase, text: str, forms: NameForms) -> Person | None:
     """A name or a family name written together with its title."""
-    if last.morphs[0].tag != "NNP" or lore.is_known(stem):
+    if last.morphs[0].tag != "NNP" or forms.is_known(stem):
         return None
-    if stem in lore.surnames:
+    if stem in forms.surnames:
         return Person(stem, last.start, last.stem, short=True) if place != "near" else None
-    if last.morphs[0].form == stem and lore.is_formed(stem) and len(stem) >= 3:
-        return Person(stem, last.start, last.start + len(stem), _belonging(before, text, lore))
+    if last.morphs[0].form == stem and forms.is_formed(stem) and len(stem) >= 3:
+        return Person(stem, last.start, last.start + len(stem), _belonging(before, text, forms))
     return None
 
 
-def _korean(words: Phrase, place: str, stem: str, lore: Lore) -> _Found | None:
+def _korean(words: Phrase, place: str, stem: str, forms: NameForms) -> _Found | None:
     """The nearest Korean name before a title: right before it, or with its employer or field in between."""
     n = len(words)
-    if words and not stem and words[-1].text in lore.surnames and not (n > 1 and words[-2].text in lore.given):
+    if words and not stem and words[-1].text in forms.surnames and not (n > 1 and words[-2].text in forms.given):
         return _Found(n - 1, n, short=True)
     for i in range(n - 1, max(-1, n - _REACH), -1):
         direct = i == n - 1 and not stem
         if not direct and (place not in _FAR or _is_numbered(words[i])):
             return None
-        former = i + 1 < n and lore.title_of(words[i + 1])[1] == "modifier"
-        if lore.is_titled_name(words[i]) if direct or former else lore.is_name(words[i]):
+        former = i + 1 < n and forms.title_of(words[i + 1])[1] == "modifier"
+        if forms.is_titled_name(words[i]) if direct or former else forms.is_name(words[i]):
             # A club of two syllables may stand between its coach's name and title.
-            if len(words[i].text) == 2 and any(lore.is_name(word) for word in words[max(0, i - 2) : i]):
+            if len(words[i].text) == 2 and any(forms.is_name(word) for word in words[max(0, i - 2) : i]):
                 continue
-            foreign = words[i].text in lore.given or (i and words[i - 1].text in lore.given)
+            foreign = words[i].text in forms.given or (i and words[i - 1].text in forms.given)
             return None if foreign else _Found(i, i + 1)
     return None
 
@@ -186,50 +188,50 @@ def _is_numbered(word: Word) -> bool:
     return bool(_NUMBERED.intersection(word.tags)) and "SL" not in word.tags
 
 
-def _foreign_before(words: Phrase, place: str, stem: str, lore: Lore) -> _Found | None:
+def _foreign_before(words: Phrase, place: str, stem: str, forms: NameForms) -> _Found | None:
     """A foreign name before a title: right before it, or before the place or body whose title it is."""
     n = len(words)
     for end in range(n, max(0, n - _REACH), -1):
         direct = end == n and not stem
-        if not direct and (end == n or not lore.is_owner(words[end])):
+        if not direct and (end == n or not forms.is_owner(words[end])):
             continue
-        if span := _foreign(words[:end], lore):
+        if span := _foreign(words[:end], forms):
             return span
-        office = place == "office" and (direct or words[end].noun in lore.places)
-        alone = office or (not direct and end == 1 and words[end].noun in lore.taken and len(words[0].noun) > 2)
-        if (direct or alone) and lore.is_foreign(words[end - 1]):
+        office = place == "office" and (direct or words[end].noun in forms.places)
+        alone = office or (not direct and end == 1 and words[end].noun in forms.taken and len(words[0].noun) > 2)
+        if (direct or alone) and forms.is_foreign(words[end - 1]):
             return _Found(end - 1, end, short=not alone)
     return None
 
 
-def _foreign(words: Phrase, lore: Lore) -> _Found | None:
+def _foreign(words: Phrase, forms: NameForms) -> _Found | None:
     """A foreign name that ends a phrase: two or three proper nouns, or a given name and what follows it."""
     end = len(words)
-    if end > 1 and words[-2].text in lore.given and lore.is_family_name(words[-1]):
+    if end > 1 and words[-2].text in forms.given and forms.is_family_name(words[-1]):
         return _Found(end - 2, end)
     first = end
-    while first > 0 and end - first < 3 and lore.is_foreign(words[first - 1]):
+    while first > 0 and end - first < 3 and forms.is_foreign(words[first - 1]):
         first -= 1
     for i in range(first, end - 1):
-        if words[i].text in lore.given:
+        if words[i].text in forms.given:
             return _Found(i, end)
     return _Found(end - 2, end) if end - first == 2 else None
 
 
-def _belonging(words: Phrase, text: str, lore: Lore) -> str:
+def _belonging(words: Phrase, text: str, forms: NameForms) -> str:
     """What stands before a name as its role: the words from the first that names a body, a place or a trade."""
-    first = next((i for i, word in enumerate(words) if lore.is_owner(word)), len(words))
+    first = next((i for i, word in enumerate(words) if forms.is_owner(word)), len(words))
     return text[words[first].start : words[-1].end] if first < len(words) else ""
 
 
-def _beside(before: Sequence[Phrase], titled: Sequence[Person], text: str, lore: Lore) -> Iterator[Person]:
+def _beside(before: Sequence[Phrase], titled: Sequence[Person], text: str, forms: NameForms) -> Iterator[Person]:
     """Names that dots or commas join to one with a title (``A, B and C, members``): they share it."""
     for person in titled:
         at = person.start
         for phrase in reversed(before):
             word = phrase[-1]
             joined = _BRACKETS.sub("", text[word.end : at]).strip() in _COMMAS
-            if not joined or not word.bare or not lore.is_name(word) or person.short:
+            if not joined or not word.bare or not forms.is_name(word) or person.short:
                 break
             yield Person(word.text, word.start, word.end, person.title if person.role else "", person.title)
             if len(phrase) > 1:
@@ -237,20 +239,20 @@ def _beside(before: Sequence[Phrase], titled: Sequence[Person], text: str, lore:
             at = word.start
 
 
-def _led(phrases: Sequence[Phrase], text: str, lore: Lore, taken: set[int]) -> Iterator[Person]:
+def _led(phrases: Sequence[Phrase], text: str, forms: NameForms, taken: set[int]) -> Iterator[Person]:
     """Names after a title (``actor A``), also several joined by commas, and in brackets after a company."""
     phrase = phrases[0]
     bracketing = _BEFORE.search(text, max(0, phrase[0].start - 30), phrase[0].start)
     for i, word in enumerate(phrase[:-1]):
-        title, place = (word.noun, "any") if word.noun in lore.leading else lore.title_of(word)
-        owned = lore.is_known(word.noun.removesuffix(title)) or bracketing
-        leads = title in lore.leading or (owned and place in _NAMING)
-        if not leads or not word.bare or phrase[i + 1].start in taken or (i and lore.is_titled_name(phrase[i - 1])):
+        title, place = (word.noun, "any") if word.noun in forms.leading else forms.title_of(word)
+        owned = forms.is_known(word.noun.removesuffix(title)) or bracketing
+        leads = title in forms.leading or (owned and place in _NAMING)
+        if not leads or not word.bare or phrase[i + 1].start in taken or (i and forms.is_titled_name(phrase[i - 1])):
             continue
         owner = bracketing.group(1) if bracketing else ""
-        role = " ".join(filter(None, [owner, _belonging(phrase[:i], text, lore), word.text]))
+        role = " ".join(filter(None, [owner, _belonging(phrase[:i], text, forms), word.text]))
         for named in _joined([phrase[i + 1 :], *phrases[1:]], text):
-            if not lore.is_name(named):
+            if not forms.is_name(named):
                 break
             yield Person(named.noun, named.start, named.stem, role, title)
 
@@ -264,44 +266,44 @@ def _joined(phrases: Sequence[Phrase], text: str) -> Iterator[Word]:
         yield phrase[0]
 
 
-def _untitled(phrase: Phrase, text: str, lore: Lore) -> Iterator[Person]:
+def _untitled(phrase: Phrase, text: str, forms: NameForms) -> Iterator[Person]:
     """Names without a title: a foreign given name with a family name, a Korean name as subject or with its age."""
     last = phrase[-1]
-    span = _foreign(phrase, lore)
-    if span and any(word.noun in lore.given for word in phrase[span.first : -1]):
+    span = _foreign(phrase, forms)
+    if span and any(word.noun in forms.given for word in phrase[span.first : -1]):
         start = phrase[span.first].start
-        yield Person(text[start : last.stem], start, last.stem, _belonging(phrase[: span.first], text, lore))
+        yield Person(text[start : last.stem], start, last.stem, _belonging(phrase[: span.first], text, forms))
     for word in phrase:
-        acts = word is last and _acts(word, lore)
-        if lore.is_name(word) and lore.is_proper(word) and (acts or _AGE.match(text, word.stem)):
+        acts = word is last and _acts(word, forms)
+        if forms.is_name(word) and forms.is_proper(word) and (acts or _AGE.match(text, word.stem)):
             yield Person(word.noun, word.start, word.stem)
 
 
-def _acts(word: Word, lore: Lore) -> bool:
+def _acts(word: Word, forms: NameForms) -> bool:
     """Whether a proper noun of name's syllables, not that of a place, is marked as subject or topic."""
     particles = [morph.tag for morph in word.morphs if morph.start >= word.stem]
     marked = particles[:1] in (["JKS"], ["JX"])
-    return marked and not word.noun.endswith(lore.place_endings) and lore.syllables.issuperset(word.noun[1:])
+    return marked and not word.noun.endswith(forms.place_endings) and forms.syllables.issuperset(word.noun[1:])
 
 
-def _spelled(before: Phrase, phrase: Phrase, text: str, lore: Lore) -> Iterator[Person]:
+def _spelled(before: Phrase, phrase: Phrase, text: str, forms: NameForms) -> Iterator[Person]:
     """A foreign name spelled in brackets that belongs to a known body and does a deed or has a work of its own."""
     word, match = phrase[-1], _LATIN.match(text, phrase[-1].end)
-    if not match or not lore.is_foreign(word):
+    if not match or not forms.is_foreign(word):
         return
     after = text[match.end() : match.end() + 40]
-    owned = before and before[-1].morphs[-1].tag == "JKG" and lore.is_known(before[-1].noun) and len(phrase) == 1
-    if owned and any(deed in after for deed in lore.deeds):
+    owned = before and before[-1].morphs[-1].tag == "JKG" and forms.is_known(before[-1].noun) and len(phrase) == 1
+    if owned and any(deed in after for deed in forms.deeds):
         yield Person(word.text, word.start, match.end(), before[-1].noun)
-    elif len(phrase) > 1 and phrase[-2].noun in lore.taken and any(work in after for work in lore.works):
+    elif len(phrase) > 1 and phrase[-2].noun in forms.taken and any(work in after for work in forms.works):
         yield Person(word.text, word.start, match.end(), phrase[-2].noun)
 
 
-def _rows(text: str, lore: Lore) -> Iterator[Person]:
+def _rows(text: str, forms: NameForms) -> Iterator[Person]:
     """Three or more three-syllable words with dots between them, all with family names."""
     for match in _ROW.finditer(text):
         pieces = list(re.finditer(r"[^\W\u318d]{3}", match.group()))
-        if all(lore.is_formed(piece.group()) and not lore.is_known(piece.group()) for piece in pieces):
+        if all(forms.is_formed(piece.group()) and not forms.is_known(piece.group()) for piece in pieces):
             for piece in pieces:
                 start = match.start() + piece.start()
                 yield Person(piece.group(), start, start + 3)

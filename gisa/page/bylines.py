@@ -3,41 +3,42 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
-from gisa.page.zones import furniture_words
+from gisa.page.zones import FurnitureWords
+from gisa.schema.csv_tables import Row, read_rows
+from gisa.schema.resources import resource
 from gisa.schema.tables import Article, Zone
-from gisa.text.language import Language
 
 _EXCERPT = re.compile(r"(?:…|\.\.\.)$")
 _MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
 
 
-def describe(article: Article, zones: Sequence[Zone], language: Language) -> Article:
+def describe(article: Article, zones: Sequence[Zone], furniture: FurnitureWords) -> Article:
     """The article with headline, publisher, author and kind of body; what metadata states is left as it is."""
     text = {
         zone: [article.text[z.start : z.end].strip() for z in zones if z.zone == zone]
         for zone in ("headline", "byline", "body")
     }
-    publisher, author = _signature(text["byline"], language)
+    publisher, author = _signature(text["byline"], furniture)
     url = article.url or _link(article, zones)
     return dataclasses.replace(
         article,
         headline=article.headline or next((line for part in text["headline"] for line in part.split("\n")), ""),
         url=url,
-        publisher=article.publisher
-        or publisher
-        or _stamped(text["byline"], language)
-        or _outlet(url, text["byline"], language),
+        publisher=article.publisher or publisher or _stamped(text["byline"], furniture) or _outlet(url, text["byline"]),
         author=article.author or author,
         body_kind=_body_kind("\n".join(text["body"])),
     )
 
 
-def _signature(bylines: Sequence[str], language: Language) -> tuple[str, str]:
+def _signature(bylines: Sequence[str], furniture: FurnitureWords) -> tuple[str, str]:
     """Publisher and author of ``Outlet Name reporter``, the last line that has one; the name is a Korean one."""
-    words = "|".join(map(re.escape, furniture_words(language, "reporter")))
+    words = "|".join(map(re.escape, furniture.words("reporter")))
     pattern = re.compile(rf"(?:^|[\s=)(\[])([^\W\d_]{{2,4}})\s?(?:{words})(?=$|[\s(=,·/|\]])")
     for line in reversed([line for byline in bylines for line in byline.split("\n")]):
         if match := pattern.search(line):
@@ -46,9 +47,9 @@ def _signature(bylines: Sequence[str], language: Language) -> tuple[str, str]:
     return "", ""
 
 
-def _stamped(bylines: Sequence[str], language: Language) -> str:
+def _stamped(bylines: Sequence[str], furniture: FurnitureWords) -> str:
     """The outlet that stands alone before a time stamp."""
-    stamps = furniture_words(language, "stamp")
+    stamps = furniture.words("stamp")
     for byline in bylines:
         if match := re.match(r"([^\W\d_][^\d\n]{1,15}?)\s+\d{4}\s?[-./]", byline):
             return "" if match.group(1).strip() in stamps else match.group(1).strip()
@@ -62,11 +63,27 @@ def _link(article: Article, zones: Sequence[Zone]) -> str:
     return links.pop() if len(links) == 1 else ""
 
 
-def _outlet(url: str, bylines: Sequence[str], language: Language) -> str:
+@dataclass(frozen=True, kw_only=True)
+class Outlet(Row):
+    """A news outlet by the domain of its pages and addresses."""
+
+    TABLE: ClassVar[str] = "outlets"
+
+    domain: str
+    name: str
+
+
+@functools.cache
+def load_outlets() -> tuple[Outlet, ...]:
+    """The outlets of ``data/reference/outlets.csv``, the longest domain first."""
+    rows = read_rows(resource("data/reference") / "outlets.csv", Outlet, "data/reference/outlets.csv")
+    return tuple(sorted(rows, key=lambda row: -len(row.domain)))
+
+
+def _outlet(url: str, bylines: Sequence[str]) -> str:
     """The outlet to which the link, or else a reporter's address, belongs."""
     places = [re.sub(r"^https?://|(?<=/article)/newspaper", "", url), *_MAIL.findall("\n".join(bylines))]
-    rows = sorted(language.rows("outlets"), key=lambda row: -len(row["domain"]))
-    return next((row["name"] for place in places for row in rows if _belongs(place, row["domain"])), "")
+    return next((row.name for place in places for row in load_outlets() if _belongs(place, row.domain)), "")
 
 
 def _belongs(place: str, domain: str) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from gisa.page.bylines import describe
-from gisa.page.zones import find_zones
+from gisa.page.vocabulary import Furniture
+from gisa.page.zones import FurnitureWords, ZoneFinder
 from gisa.schema.tables import Article, Sentence, Zone
 from gisa.text.analyser import Morph
 from gisa.text.language import Language
@@ -20,7 +21,7 @@ from gisa.text.vocabulary import SentenceEnding
 SPEAKING = frozenset({"headline", "body", "caption", "notes"})
 
 
-class Place(TypedDict):
+class Locus(TypedDict):
     """The columns that every row found in text has."""
 
     article_id: str
@@ -46,10 +47,10 @@ class Document:
         """The text of the article."""
         return self.article.text
 
-    def place(self, start: int, end: int, rule: str) -> Place:
+    def place(self, start: int, end: int, rule: str) -> Locus:
         """The common columns of a row that stands at a span and was found by a rule."""
         sentence = self.sentence_at(start)
-        return Place(
+        return Locus(
             article_id=self.article.article_id,
             sentence_no=sentence.sentence_no,
             start=start,
@@ -79,25 +80,34 @@ class Document:
         return {number: tuple(group) for number, group in groups.items()}
 
 
-def read_document(article: Article, language: Language) -> Document:
-    """An article with its zones, sentences and morphemes."""
-    zones = tuple(find_zones(article, language))
-    article = describe(article, zones, language)
-    sentences = tuple(_sentences(article, zones, language))
-    pieces = [(sentence.sentence_no, sentence.start, sentence.exact) for sentence in sentences]
-    return Document(article, zones, sentences, tuple(language.analyser.analyse_all(pieces)))
+class DocumentReader:
+    """Reads articles: zones, bylines, sentences and morphemes, each once."""
 
+    def __init__(self, language: Language) -> None:
+        """Compile the words of page furniture and of the ends of sentences."""
+        self._furniture = FurnitureWords(language.rows(Furniture))
+        self._zones = ZoneFinder(self._furniture)
+        self._endings = frozenset(row.ending for row in language.rows(SentenceEnding))
+        self._analyser = language.analyser
 
-def _sentences(article: Article, zones: tuple[Zone, ...], language: Language) -> Iterator[Sentence]:
-    number, endings = 0, frozenset(row.ending for row in language.rows(SentenceEnding))
-    for zone in zones:
-        for start, end in split_sentences(article.text[zone.start : zone.end], zone.start, endings):
-            yield Sentence(
-                article_id=article.article_id,
-                sentence_no=number,
-                start=start,
-                end=end,
-                zone=zone.zone,
-                exact=article.text[start:end],
-            )
-            number += 1
+    def read(self, article: Article) -> Document:
+        """An article with its zones, sentences and morphemes."""
+        zones = tuple(self._zones.find(article))
+        article = describe(article, zones, self._furniture)
+        sentences = tuple(self._sentences(article, zones))
+        pieces = [(sentence.sentence_no, sentence.start, sentence.exact) for sentence in sentences]
+        return Document(article, zones, sentences, tuple(self._analyser.analyse_all(pieces)))
+
+    def _sentences(self, article: Article, zones: tuple[Zone, ...]) -> Iterator[Sentence]:
+        number = 0
+        for zone in zones:
+            for start, end in split_sentences(article.text[zone.start : zone.end], zone.start, self._endings):
+                yield Sentence(
+                    article_id=article.article_id,
+                    sentence_no=number,
+                    start=start,
+                    end=end,
+                    zone=zone.zone,
+                    exact=article.text[start:end],
+                )
+                number += 1

@@ -7,13 +7,12 @@ byline, after the copyright. Blank lines belong to the zone before them.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from gisa.page.vocabulary import Furniture
 from gisa.schema.tables import Article, Zone
-from gisa.text.language import Language
 
 _SENTENCE = re.compile(r"\w\s?[.!?…]+[\"'”’)\]]*$|\w[.!?][\"'”’)\]]*\s+\S")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
@@ -39,11 +38,131 @@ class _Line:
     gap: bool = False
 
 
-def find_zones(article: Article, language: Language) -> Iterator[Zone]:
-    """The zones of an article, in order; every character stands in exactly one."""
-    lines = [piece for line in _lines(article.text) for piece in _pieces(line, language)]
-    lines = _notes(_related(_tail(_captions(_head(lines)))), language)
-    yield from _partition(article, [line if line.zone else replace(line, zone="body") for line in lines])
+class FurnitureWords:
+    """The words of page furniture by where they stand, longest first."""
+
+    def __init__(self, rows: Sequence[Furniture]) -> None:
+        """Index the rows."""
+        places: dict[str, set[str]] = {}
+        for row in rows:
+            places.setdefault(row.where, set()).add(row.word)
+        self._places = {
+            where: tuple(sorted(words, key=lambda word: (-len(word), word))) for where, words in places.items()
+        }
+        self.starts = tuple(
+            (zone, tuple(row.word for row in rows if row.where == "start" and row.zone == zone))
+            for zone in ("chrome", "related")
+        )
+
+    def words(self, where: str) -> tuple[str, ...]:
+        """The words that count at one kind of place."""
+        return self._places.get(where, ())
+
+
+class ZoneFinder:
+    """Finds the zones of pages by what their lines look like and where they stand."""
+
+    def __init__(self, furniture: FurnitureWords) -> None:
+        """Take the words of page furniture."""
+        self.furniture = furniture
+
+    def find(self, article: Article) -> Iterator[Zone]:
+        """The zones of an article, in order; every character stands in exactly one."""
+        lines = [piece for line in _lines(article.text) for piece in self._pieces(line)]
+        lines = self._notes(_related(_tail(_captions(_head(lines)))))
+        yield from _partition(article, [line if line.zone else replace(line, zone="body") for line in lines])
+
+    def _pieces(self, line: _Line) -> Iterator[_Line]:
+        """A line as it is, or cut where a photo credit or a dateline is glued to a sentence."""
+        dateline = self._dateline_end(line)
+        credit = 0 if dateline else self._credit_end(line)
+        if dateline and not _PHOTO_END.search(line.text):
+            yield _Line(line.start, line.start + dateline, line.text[:dateline].rstrip(), "byline", line.gap)
+            yield _rest(line, dateline)
+        elif credit and credit < len(line.text):
+            yield _Line(line.start, line.start + credit, line.text[:credit], "caption", line.gap)
+            rest = _rest(line, credit)
+            yield replace(rest, zone=self._look(rest.text))
+        else:
+            yield replace(line, zone="caption" if credit or dateline else self._look(line.text))
+
+    def _credit_end(self, line: _Line) -> int:
+        """Where a photo credit in brackets ends in a line, full stop included; 0 without one."""
+        for match in re.finditer(_BRACKETS, line.text[: 4 * _CAPTION]):
+            inside = match.group(1)
+            if any(
+                re.match(rf"[/\s]*{re.escape(word)}\s*(?:[=:：|/]|$)|.*[=:]\s*{re.escape(word)}$", inside)
+                for word in self.furniture.words("credit")
+            ):
+                return match.end() + (line.text[match.end() : match.end() + 1] == ".")
+        bare = "|".join(map(re.escape, self.furniture.words("credit")))
+        return (
+            len(line.text) if re.match(rf"[/\s]*(?:{bare})\s?[=:|]\s?\S", line.text) and len(line.text) < _SHORT else 0
+        )
+
+    def _dateline_end(self, line: _Line) -> int:
+        """Where a dateline such as ``(Seoul=Agency) Name reporter =`` ends at the head of a sentence; 0 without one."""
+        reporters = "|".join(map(re.escape, self.furniture.words("reporter")))
+        match = re.match(rf"[(\[][^)\]\n]{{2,40}}[)\]]\s*(?:[^=\n]{{0,30}}(?:{reporters})\s*=|=)?\s*", line.text)
+        inside = match and re.search(rf"=|{reporters}", match.group())
+        return match.end() if match and inside and match.end() < len(line.text) else 0
+
+    def _look(self, text: str) -> str:
+        """The zone of a line by its looks alone; empty when it could be the article's own."""
+        bare = text.strip("[]<>〈〉【】 ")
+        if (
+            _CLOCK.match(text)
+            or _LINK.match(text)
+            or _RULE.match(text)
+            or re.sub(r"[\s\d,]+$", "", bare) in self.furniture.words("only")
+        ):
+            return "chrome"
+        if bare.rstrip(":：") in self.furniture.words("label"):
+            return "label"
+        if any(word.lower() in text.lower() for word in self.furniture.words("notice")):
+            return "notice"
+        if _starts(bare, self.furniture.words("tail")) and len(text) < 2 * _SHORT and not _SENTENCE.search(bare):
+            return "tail"
+        for zone, words in self.furniture.starts:
+            long = len(text) >= (_CAPTION if zone == "related" else _SHORT)
+            if _starts(bare, words) and not long and not (zone == "related" and _sentence_about(bare, words)):
+                return zone
+        return self._byline(text) or ("caption" if self._ends_in_credit(text) else "")
+
+    def _byline(self, text: str) -> str:
+        """``byline`` for a reporter with address, or a short line that is little more than a time stamp."""
+        if len(text) > _SHORT:
+            return ""
+        reporter = any(
+            re.search(rf"[^\W\d]{{2,5}}\s?{re.escape(word)}(?=$|[\s(=,·/|\]])", text)
+            for word in self.furniture.words("reporter")
+        )
+        mail, stamp = _MAIL.search(text), _STAMP.search(text)
+        stamped = stamp and (len(text) < 40 or any(word in text for word in self.furniture.words("stamp")))
+        final = _SENTENCE.search(re.sub(_STAMP, "", text)) and not mail
+        return (
+            "byline"
+            if (mail or stamped or (reporter and len(text) < _SHORT // 2)) and not (final and not stamped)
+            else ""
+        )
+
+    def _ends_in_credit(self, text: str) -> bool:
+        """A photo's legend that closes with its provider: ``… Korea University [provided]``."""
+        words = "|".join(map(re.escape, self.furniture.words("ending")))
+        return len(text) < _CAPTION and bool(re.search(rf"(?:[.]\s*|[/|]\s*|\s)\S+\s?(?:{words})$", text))
+
+    def _notes(self, lines: list[_Line]) -> list[_Line]:
+        """On a scrapbook sheet (one with its labels printed on it) the reader's own list closes the page."""
+        labels = [i for i, line in enumerate(lines) if line.zone == "label"]
+        after = self.furniture.words("after")
+        noted = [i for i in labels if lines[i].text.strip("[]:： ") in after]
+        start = noted[0] + 1 if noted else len(lines)
+        while len(labels) > 1 and start > 1 and not _is_sentence(lines[start - 1].text):
+            start -= 1
+        lines = _with(lines, dict.fromkeys(labels, "chrome"))
+        return _with(
+            lines, {i: "notes" for i in range(start, len(lines)) if lines[i].zone in {"", "headline"}} if noted else {}
+        )
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -57,76 +176,10 @@ def _lines(text: str) -> Iterator[_Line]:
         at += len(line) + 1
 
 
-def _pieces(line: _Line, language: Language) -> Iterator[_Line]:
-    """A line as it is, or cut where a photo credit or a dateline is glued to a sentence."""
-    dateline = _dateline_end(line, language)
-    credit = 0 if dateline else _credit_end(line, language)
-    if dateline and not _PHOTO_END.search(line.text):
-        yield _Line(line.start, line.start + dateline, line.text[:dateline].rstrip(), "byline", line.gap)
-        yield _rest(line, dateline)
-    elif credit and credit < len(line.text):
-        yield _Line(line.start, line.start + credit, line.text[:credit], "caption", line.gap)
-        rest = _rest(line, credit)
-        yield replace(rest, zone=_look(rest.text, language))
-    else:
-        yield replace(line, zone="caption" if credit or dateline else _look(line.text, language))
-
-
 def _rest(line: _Line, cut: int) -> _Line:
     """What stands in a line after a cut, without the white space before it."""
     text = line.text[cut:].lstrip()
     return _Line(line.end - len(text), line.end, text)
-
-
-def _credit_end(line: _Line, language: Language) -> int:
-    """Where a photo credit in brackets ends in a line, full stop included; 0 without one."""
-    for match in re.finditer(_BRACKETS, line.text[: 4 * _CAPTION]):
-        inside = match.group(1)
-        if any(
-            re.match(rf"[/\s]*{re.escape(word)}\s*(?:[=:：|/]|$)|.*[=:]\s*{re.escape(word)}$", inside)
-            for word in furniture_words(language, "credit")
-        ):
-            return match.end() + (line.text[match.end() : match.end() + 1] == ".")
-    bare = "|".join(map(re.escape, furniture_words(language, "credit")))
-    return len(line.text) if re.match(rf"[/\s]*(?:{bare})\s?[=:|]\s?\S", line.text) and len(line.text) < _SHORT else 0
-
-
-def _dateline_end(line: _Line, language: Language) -> int:
-    """Where a dateline such as ``(Seoul=Agency) Name reporter =`` ends at the head of a sentence; 0 without one."""
-    reporters = "|".join(map(re.escape, furniture_words(language, "reporter")))
-    match = re.match(rf"[(\[][^)\]\n]{{2,40}}[)\]]\s*(?:[^=\n]{{0,30}}(?:{reporters})\s*=|=)?\s*", line.text)
-    inside = match and re.search(rf"=|{reporters}", match.group())
-    return match.end() if match and inside and match.end() < len(line.text) else 0
-
-
-@functools.cache
-def furniture_words(language: Language, where: str) -> tuple[str, ...]:
-    """The furniture words that count at one kind of place, longest first; every line of a page asks for them."""
-    words = {word for row in language.rows("furniture") if row["where"] == where for word in row.alternatives("words")}
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))
-
-
-def _look(text: str, language: Language) -> str:
-    """The zone of a line by its looks alone; empty when it could be the article's own."""
-    bare = text.strip("[]<>〈〉【】 ")
-    if (
-        _CLOCK.match(text)
-        or _LINK.match(text)
-        or _RULE.match(text)
-        or re.sub(r"[\s\d,]+$", "", bare) in furniture_words(language, "only")
-    ):
-        return "chrome"
-    if bare.rstrip(":：") in furniture_words(language, "label"):
-        return "label"
-    if any(word.lower() in text.lower() for word in furniture_words(language, "notice")):
-        return "notice"
-    if _starts(bare, furniture_words(language, "tail")) and len(text) < 2 * _SHORT and not _SENTENCE.search(bare):
-        return "tail"
-    for zone, words in _starting(language):
-        long = len(text) >= (_CAPTION if zone == "related" else _SHORT)
-        if _starts(bare, words) and not long and not (zone == "related" and _sentence_about(bare, words)):
-            return zone
-    return _byline(text, language) or ("caption" if _ends_in_credit(text, language) else "")
 
 
 def _is_sentence(text: str) -> bool:
@@ -142,38 +195,6 @@ def _sentence_about(text: str, words: Sequence[str]) -> bool:
     """A full sentence that merely begins with such a word goes on with a particle, not with a break."""
     word = next((word for word in words if _starts(text, [word])), "")
     return bool(_SENTENCE.search(text)) and (word[-1:] + text[len(word) : len(word) + 1]).isalpha()
-
-
-@functools.cache
-def _starting(language: Language) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The words with which lines of page furniture begin, by zone."""
-    rows = [row for row in language.rows("furniture") if row["where"] == "start"]
-    return tuple(
-        (zone, tuple(word for row in rows if row["zone"] == zone for word in row.alternatives("words")))
-        for zone in ("chrome", "related")
-    )
-
-
-def _byline(text: str, language: Language) -> str:
-    """``byline`` for a reporter with address, or a short line that is little more than a time stamp."""
-    if len(text) > _SHORT:
-        return ""
-    reporter = any(
-        re.search(rf"[^\W\d]{{2,5}}\s?{re.escape(word)}(?=$|[\s(=,·/|\]])", text)
-        for word in furniture_words(language, "reporter")
-    )
-    mail, stamp = _MAIL.search(text), _STAMP.search(text)
-    stamped = stamp and (len(text) < 40 or any(word in text for word in furniture_words(language, "stamp")))
-    final = _SENTENCE.search(re.sub(_STAMP, "", text)) and not mail
-    return (
-        "byline" if (mail or stamped or (reporter and len(text) < _SHORT // 2)) and not (final and not stamped) else ""
-    )
-
-
-def _ends_in_credit(text: str, language: Language) -> bool:
-    """A photo's legend that closes with its provider: ``… Korea University [provided]``."""
-    words = "|".join(map(re.escape, furniture_words(language, "ending")))
-    return len(text) < _CAPTION and bool(re.search(rf"(?:[.]\s*|[/|]\s*|\s)\S+\s?(?:{words})$", text))
 
 
 def _head(lines: list[_Line]) -> list[_Line]:
@@ -253,20 +274,6 @@ def _tail(lines: list[_Line]) -> list[_Line]:
     cut = next((i for i in tails if sum(own[i:]) < sum(own) / 3), len(lines))
     lines = _with(lines, dict.fromkeys(tails, "chrome"))
     return lines[:cut] + [line if line.zone == "related" else replace(line, zone="chrome") for line in lines[cut:]]
-
-
-def _notes(lines: list[_Line], language: Language) -> list[_Line]:
-    """On a scrapbook sheet (one with its labels printed on it) the reader's own list closes the page."""
-    labels = [i for i, line in enumerate(lines) if line.zone == "label"]
-    after = furniture_words(language, "after")
-    noted = [i for i in labels if lines[i].text.strip("[]:： ") in after]
-    start = noted[0] + 1 if noted else len(lines)
-    while len(labels) > 1 and start > 1 and not _is_sentence(lines[start - 1].text):
-        start -= 1
-    lines = _with(lines, dict.fromkeys(labels, "chrome"))
-    return _with(
-        lines, {i: "notes" for i in range(start, len(lines)) if lines[i].zone in {"", "headline"}} if noted else {}
-    )
 
 
 def _with(lines: Sequence[_Line], zones: dict[int, str]) -> list[_Line]:
