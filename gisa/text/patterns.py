@@ -4,37 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from gisa.schema.csv_tables import bracketed
 from gisa.text.analyser import Analyse, Morph
-
-
-@dataclass(frozen=True)
-class LegacyRow:
-    """LEGACY. One row of a vocabulary table that has no row type yet."""
-
-    table: str
-    line: int
-    cells: tuple[tuple[str, str], ...]
-
-    def __getitem__(self, column: str) -> str:
-        """The cell of a column; a column that the table lacks is empty."""
-        return dict(self.cells).get(column, "")
-
-    @property
-    def rule(self) -> str:
-        """The name under which rows of text cite this vocabulary row, e.g. ``units:token``."""
-        return f"{self.table}:{self.cells[0][1]}"
-
-    @property
-    def example(self) -> str:
-        """The cell of this name."""
-        return self["example"]
-
-    def alternatives(self, column: str) -> list[str]:
-        """The parts of a cell that lists several, separated by ``;``."""
-        return [part.strip() for part in self[column].split(";") if part.strip()]
 
 
 class Taught(Protocol):
@@ -146,8 +119,3 @@ def _family(tag: str) -> str:
 def _copula(tag: str) -> str:
     """What tells a final copula from the subject particle of the same form."""
     return tag if tag == "VCP" else ""
-
-
-# LEGACY: converted tables have row types of their own.
-Row = LegacyRow
-AnyMatch = Match[Any]
