@@ -13,7 +13,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from gisa.page.document import read_document
 from gisa.page.readers import read_article
 from gisa.pipeline import Reader, load_reader
 
@@ -46,7 +45,7 @@ def line(piece: str, length: int) -> str:
 
 def seconds(text: str, reader: Reader) -> float:
     """How long it takes to find the figures and dates of a text, and when it was published."""
-    document = read_document(read_article(text.encode()), reader.language)
+    document = reader.documents.read(read_article(text.encode()))
     start = time.process_time()
     reader.publication.fill_in(document)
     list(reader.dates.find(document))

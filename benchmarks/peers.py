@@ -26,7 +26,6 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from gisa.page.document import read_document
 from gisa.page.readers import read_article
 from gisa.pipeline import load_language, load_reader
 from gisa.quantities.numbers import NumberFinder
@@ -87,7 +86,7 @@ def rows_of(case: Case, language: Language) -> tuple[Row, ...]:
     article = dataclasses.replace(
         read_article(case["text"].encode()), published=(case.get("reference_datetime") or "")[:19]
     )
-    document = read_document(article, language)
+    document = load_reader().documents.read(article)
     if case["id"].startswith("rt/Number/"):
         return (*number_finder(language).find(document), *load_reader().quantities.find(document))
     dates = tuple(load_reader().dates.find(document))

@@ -8,7 +8,6 @@ A text of quotation marks may take at most twice the time of plain text; the exi
 import sys
 import time
 
-from gisa.page.document import read_document
 from gisa.page.readers import read_article
 from gisa.pipeline import Reader, load_reader
 
@@ -27,7 +26,7 @@ def seconds(unit: str, size: int, reader: Reader) -> float:
     text = unit * (size // len(unit.encode()))
     article = read_article(text.encode(), "benchmark")
     start = time.perf_counter()
-    claims = list(reader.claims.find(read_document(article, reader.language), [], []))
+    claims = list(reader.claims.find(reader.documents.read(article), [], []))
     took = time.perf_counter() - start
     print(f"{len(text):9d} characters {took:7.1f} s {len(claims):7d} claims", end="  ")
     return took

@@ -2,8 +2,7 @@
 
 import pytest
 
-from gisa.page.document import read_document
-from gisa.pipeline import load_language
+from gisa.pipeline import load_language, load_reader
 from gisa.schema.tables import Article
 
 
@@ -13,7 +12,7 @@ def language():
 
 
 @pytest.fixture(scope="session")
-def document_of(language):
+def document_of():
     """A document from a text and its publication date."""
 
     def build(text, published=""):
@@ -26,6 +25,6 @@ def document_of(language):
             published_basis="metadata" if published else "",
             published_confidence="stated" if published else "unknown",
         )
-        return read_document(article, language)
+        return load_reader().documents.read(article)
 
     return build

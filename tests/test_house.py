@@ -31,7 +31,22 @@ FLOOR = {package: number for number, packages in enumerate(FLOORS) for package i
 # What needs no word of Korean never opens the door to it.
 NO_KOREAN = {"schema", "trends", "evaluation", "checks", "report"}
 # Lists of names, of which the finder's tests try every row.
-BARE = {"entity_aliases", "measure_subjects", "measure_units"}
+BARE = {
+    "anonymous_syllables",
+    "attribute_measures",
+    "authorship_words",
+    "entity_aliases",
+    "given_names",
+    "measure_subjects",
+    "measure_units",
+    "model_languages",
+    "name_openers",
+    "name_syllables",
+    "particles",
+    "party_kinds",
+    "phrase_boundaries",
+    "place_endings",
+}
 BANNED = {"utils", "helpers", "common", "config", "constants", "misc"}
 
 

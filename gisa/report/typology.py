@@ -7,11 +7,11 @@ projects, alliances, and programmes without a university.
 
 from __future__ import annotations
 
-import types
 from collections.abc import Sequence
 
 import pandas as pd
 
+from gisa.schema.forms import load_forms
 from gisa.schema.tables import Tables
 
 MODELS = (
@@ -25,23 +25,6 @@ MODELS = (
     "project",
     "alliance",
     "programme",
-)
-_BY_FORM = types.MappingProxyType(
-    {
-        "multi_university_team": "team_across_universities",
-        "dual_appointment": "shared_people",
-        "co_supervision": "shared_people",
-        "internship": "shared_people",
-        "secondment": "shared_people",
-        "data_sandbox": "data_access",
-        "joint_curriculum": "teaching",
-        "certificate": "teaching",
-        "guest_lecture": "teaching",
-        "hackathon": "contest",
-        "real_world_challenge": "contest",
-        "sponsored_research": "project",
-        "research_initiative": "alliance",
-    }
 )
 # What a model is described by, beside its form; an attribute that nobody states is not a trait.
 TRAITS = ("budget", "duration", "co_director", "students", "professors", "compute", "data", "teaching", "talent")
@@ -96,9 +79,10 @@ def _universities(partners: str, facts: pd.DataFrame) -> int:
 
 
 def _model(form: str, universities: int) -> str:
-    if form == "joint_centre":
+    model = load_forms()[form].model
+    if model == "centre":
         return "centre_with_several_universities" if universities > 1 else "centre_with_one_university"
-    return _BY_FORM[form]
+    return model
 
 
 def _programme(row: dict[str, str], facts: pd.DataFrame) -> dict[str, object]:

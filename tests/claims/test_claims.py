@@ -21,8 +21,7 @@ from gisa.claims.vocabulary import (
     SpeechCue,
     Venue,
 )
-from gisa.page.document import read_document
-from gisa.pipeline import load_language, load_reader
+from gisa.pipeline import load_reader
 from gisa.schema.tables import Article, Mention
 
 HERE = Path(__file__).parent
@@ -181,8 +180,7 @@ PIECES = [
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_no_text_breaks_it(text):
-    language = load_language()
     article = Article(article_id="a0", file="text", sha256="", text=text)
-    for claim in load_reader().claims.find(read_document(article, language), [], []):
+    for claim in load_reader().claims.find(load_reader().documents.read(article), [], []):
         assert claim.exact == text[claim.start : claim.end]
         assert claim.content == text[claim.content_start : claim.content_end]

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from vocabulary_rows import taught_by
 
 from gisa.dates.vocabulary import DateWord
-from gisa.page.document import read_document
 from gisa.page.readers import read_article
 from gisa.pipeline import load_language, load_reader
 from gisa.schema.csv_tables import bracketed
@@ -24,7 +23,7 @@ def language():
 
 def dates_in(text, published, language):
     article = dataclasses.replace(read_article(text.encode()), published=published)
-    return list(load_reader().dates.find(read_document(article, language)))
+    return list(load_reader().dates.find(load_reader().documents.read(article)))
 
 
 def phrases():

@@ -6,7 +6,6 @@ from vocabulary_rows import ids, taught_by
 from gisa.dates.landmarks import load_landmarks
 from gisa.dates.tenses import Tenses
 from gisa.dates.vocabulary import StampLabel, TenseSign
-from gisa.page.document import read_document
 from gisa.page.readers import read_article
 from gisa.pipeline import load_language, load_reader
 from gisa.schema.csv_tables import bracketed
@@ -24,7 +23,7 @@ def language():
 def published(language):
     def infer(text, **stated):
         article = dataclasses.replace(read_article(text.encode()), **stated)
-        return load_reader().publication.fill_in(read_document(article, language)).article
+        return load_reader().publication.fill_in(load_reader().documents.read(article)).article
 
     return infer
 
@@ -177,5 +176,5 @@ TENSES = [(row, example) for row, example in taught_by(TenseSign) if "예정" no
 @pytest.mark.parametrize(("row", "example"), TENSES, ids=ids(TENSES))
 def test_every_sign_of_tense_is_read(row, example, language):
     text, start, _ = bracketed(example)
-    document = read_document(read_article(text.encode()), language)
+    document = load_reader().documents.read(read_article(text.encode()))
     assert Tenses(document, language.lexicon(TenseSign)).after(max(0, start - 1)) == row.tense

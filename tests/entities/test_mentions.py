@@ -1,16 +1,18 @@
 """Mentions of people, bodies, models and technologies: in phrases, in every vocabulary row, and in long texts."""
 
 import csv
-import time
+import functools
 from pathlib import Path
 
 import pytest
+from vocabulary_rows import ids, taught_by
 
-from gisa.entities.gazetteer import find_names, read_name
-from gisa.entities.mentions import find_mentions
-from gisa.entities.name_forms import read_lore
+from gisa.entities.gazetteer import Gazetteer
+from gisa.entities.name_forms import load_name_forms
 from gisa.entities.noun_phrases import find_phrases
 from gisa.entities.people import find_persons
+from gisa.entities.vocabulary import GivenName, NameEnding
+from gisa.pipeline import load_reader
 from gisa.schema.csv_tables import bracketed
 from gisa.text.vocabulary import Entity, EntityException, Title
 
@@ -20,7 +22,7 @@ PHRASES = list(csv.DictReader((FOLDER / "phrases.csv").open(encoding="utf-8")))
 
 @pytest.fixture(scope="session")
 def mentions_of(document_of, language):
-    return lambda text: list(find_mentions(document_of(text), language))
+    return lambda text: list(load_reader().mentions.find(document_of(text)))
 
 
 def written(mentions):
@@ -53,9 +55,10 @@ def test_every_entity_is_found_in_its_example(mentions_of, language):
 
 
 def test_every_spelling_of_an_entity_is_known(language):
+    gazetteer = Gazetteer(language)
     for row, spellings in language.spellings.items():
         for spelling in spellings:
-            assert read_name(spelling, language), f"{spelling} of {row.entity_id}"
+            assert gazetteer.entity(spelling), f"{spelling} of {row.entity_id}"
 
 
 def test_no_spelling_belongs_to_two_entities(language):
@@ -78,10 +81,15 @@ def test_entity_ids_are_plain_and_single(language):
     assert all(one.isascii() and " " not in one for one in ids)
 
 
+@functools.cache
+def name_forms(language):
+    return load_name_forms(language), Gazetteer(language)
+
+
 def people_of(document, language):
-    names = {document.text[name.start : name.end] for name in find_names(document, language)}
-    lore = read_lore(language, names)
-    return list(find_persons(document.text, list(find_phrases(document, lore.given)), lore))
+    forms, gazetteer = name_forms(language)
+    forms = forms.holding({document.text[name.start : name.end] for name in gazetteer.find(document)})
+    return list(find_persons(document.text, list(find_phrases(document, forms.given)), forms))
 
 
 def titles_of(language, *places):
@@ -105,49 +113,40 @@ def test_every_leading_title_makes_a_person_of_the_name_after_it(document_of, la
 
 def test_every_foreign_given_name_opens_a_name(document_of, language):
     missed = []
-    for row in language.rows("given_names"):
-        for given in row.alternatives("name"):
-            people = people_of(document_of(f"이날 {given} 발데르손 미국 하버드대 교수는 웃었다."), language)
-            if [one.name for one in people] != [f"{given} 발데르손"]:
-                missed.append((given, people))
+    for given in [row.name for row in language.rows(GivenName)]:
+        people = people_of(document_of(f"이날 {given} 발데르손 미국 하버드대 교수는 웃었다."), language)
+        if [one.name for one in people] != [f"{given} 발데르손"]:
+            missed.append((given, people))
     assert not missed
 
 
-@pytest.mark.parametrize(("table", "of_people"), [("titles", True), ("bodies", False)])
-def test_counterexamples_of_titles_and_bodies(mentions_of, language, table, of_people):
-    examples = {
-        "titles": [row.counterexample for row in language.rows(Title) if row.counterexample],
-        "bodies": [example for row in language.rows("bodies") for example in row.alternatives("counterexample")],
-    }
-    assert examples[table]
-    for example in examples[table]:
-        text, start, end = bracketed(example)
-        found = [one for one in mentions_of(text) if (one.type == "person") == of_people]
-        assert not [one for one in found if one.start < end and one.end >= start - 1 and one.type != "technology"], (
-            example
-        )
+ENDINGS, NOT_ENDINGS = taught_by(NameEnding), taught_by(NameEnding, "counterexample")
+NOT_TITLES = taught_by(Title, "counterexample")
 
 
-def test_every_kind_of_body_is_found_in_its_example(mentions_of, language):
-    for row in language.rows("bodies"):
-        text, start, end = bracketed(row["example"])
-        found = [(one.start, one.end, one.type) for one in mentions_of(text)]
-        assert any(
-            (one[2] == row["type"] and one[0] >= start and one[1] <= end and end - start - one[1] + one[0] <= 2)
-            for one in found
-        ), row["example"]
+@pytest.mark.parametrize(("row", "example"), [*NOT_TITLES, *NOT_ENDINGS], ids=[*ids(NOT_TITLES), *ids(NOT_ENDINGS)])
+def test_counterexamples_name_nobody(mentions_of, row, example):
+    text, start, end = bracketed(example)
+    found = [one for one in mentions_of(text) if (one.type == "person") == isinstance(row, Title)]
+    assert not [one for one in found if one.start < end and one.end >= start - 1 and one.type != "technology"]
+
+
+@pytest.mark.parametrize(("row", "example"), ENDINGS, ids=ids(ENDINGS))
+def test_every_ending_names_a_body_of_its_type(mentions_of, row, example):
+    text, start, end = bracketed(example)
+    found = [one for one in mentions_of(text) if one.start >= start and one.end <= end and one.type == row.type]
+    assert any(end - start - (one.end - one.start) <= 2 for one in found)
 
 
 def test_every_telling_word_makes_a_body_of_a_known_name(mentions_of, language):
     missed = []
-    for row in language.rows("bodies"):
-        for suffix in row.alternatives("suffix"):
-            if row["needs"] in {"name", "noun"} and row["kept"]:
-                found = [
-                    one for one in mentions_of(f"이날 서울대 미래바다{suffix}도 참석했다.") if one.type == row["type"]
-                ]
-                if not any(one.exact.endswith(suffix) for one in found):
-                    missed.append(suffix)
+    for row in language.rows(NameEnding):
+        if row.needs in {"name", "noun"} and row.kept:
+            found = [
+                one for one in mentions_of(f"이날 서울대 미래바다{row.ending}도 참석했다.") if one.type == row.type
+            ]
+            if not any(one.exact.endswith(row.ending) for one in found):
+                missed.append(row.ending)
     assert not missed
 
 
@@ -174,16 +173,3 @@ def test_a_family_name_that_nobody_introduced_is_a_name_with_its_title(mentions_
 def test_hostile_texts_find_nothing_and_raise_nothing(mentions_of):
     for text in ["", "(" * 200, "‘" * 200, "·".join(["가"] * 200), "A(" * 100, "-" * 300, "GPT" * 100, ")" * 100]:
         mentions_of(text or " ")
-
-
-def test_time_grows_with_length_alone(document_of, language):
-    text = "김도윤 새벽대 교수는 네이버(NAVER)와 하이퍼클로바를 연구했다. 김 교수는 ‘새벽 기술 포럼’에서 웃었다.\n"
-    short, long = document_of(text * 100), document_of(text * 800)
-    list(find_mentions(short, language))
-
-    def seconds(document):
-        start = time.process_time()
-        list(find_mentions(document, language))
-        return time.process_time() - start
-
-    assert seconds(long) < 8 * 3 * max(min(seconds(short) for _ in range(3)), 0.01)

@@ -95,13 +95,13 @@ def test_where_nothing_could_be_read_the_exit_code_says_so(tmp_path, capsys, com
 def test_an_article_that_breaks_a_rule_never_costs_the_others(tmp_path, monkeypatch):
     import gisa.pipeline
 
-    def broken(document, language):
+    def broken(reader, document):
         if "고장" in document.text:
             raise RecursionError("too deep")
-        return real(document, language)
+        return real(reader, document)
 
-    real = gisa.pipeline.extract
-    monkeypatch.setattr(gisa.pipeline, "extract", broken)
+    real = gisa.pipeline.Reader.extract
+    monkeypatch.setattr(gisa.pipeline.Reader, "extract", broken)
     for name, text in (("a.txt", "고장 난 기사다."), ("b.txt", "네이버가 43건의 논문을 발표했다.")):
         (tmp_path / name).write_text(text, encoding="utf-8")
     tables = gisa.pipeline.read_corpus(tmp_path)

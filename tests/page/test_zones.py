@@ -1,12 +1,13 @@
 """Pages of several kinds, invented, and where their lines belong."""
 
-import csv
 import itertools
-from pathlib import Path
 
 import pytest
+from vocabulary_rows import taught_by
 
-from gisa.page.zones import find_zones
+from gisa.page.bylines import load_outlets
+from gisa.page.vocabulary import Furniture
+from gisa.pipeline import load_reader
 from gisa.schema.csv_tables import bracketed
 
 AGENCY = """본문 바로가기
@@ -108,7 +109,7 @@ def test_lines_of_a_page(document_of, page, phrase, zone):
 @pytest.mark.parametrize("page", [AGENCY, DAILY, SHEET, BARE, "한 줄", "\n\n", "|", "[]()<>\"'“"])
 def test_zones_partition_the_text(document_of, language, page):
     article = document_of(page).article
-    zones = list(find_zones(article, language))
+    zones = load_reader().documents.read(article).zones
     assert "".join(page[zone.start : zone.end] for zone in zones) == page
     assert all(before.end == after.start for before, after in itertools.pairwise(zones))
 
@@ -140,18 +141,8 @@ def test_a_credit_closes_the_caption(document_of, text, caption):
     assert text[zone.start : zone.end].strip() == caption
 
 
-def rows(column):
-    return [
-        pytest.param(row["zone"], example, id=f"{row['where']}-{example[:12]}")
-        for row in load_vocabulary_rows()
-        for example in row[column].split(";")
-        if example
-    ]
-
-
-def load_vocabulary_rows():
-    with (Path(__file__).parents[2] / "data/vocabulary/furniture.csv").open(encoding="utf-8") as file:
-        return list(csv.DictReader(file))
+def taught(column):
+    return [pytest.param(row, example, id=f"{row.where}-{row.word}") for row, example in taught_by(Furniture, column)]
 
 
 def zone_on_a_page(document_of, example):
@@ -161,24 +152,23 @@ def zone_on_a_page(document_of, example):
     return next(one.zone for one in document_of(page).zones if one.start <= at < one.end)
 
 
-@pytest.mark.parametrize(("zone", "example"), rows("example"))
-def test_every_example_of_page_furniture_is_set_aside(document_of, zone, example):
-    assert zone_on_a_page(document_of, example) == ("chrome" if zone == "notes" else zone)
+@pytest.mark.parametrize(("row", "example"), taught("example"))
+def test_every_word_of_page_furniture_is_set_aside(document_of, row, example):
+    assert zone_on_a_page(document_of, example) == ("chrome" if row.zone == "notes" else row.zone)
 
 
-@pytest.mark.parametrize(("zone", "counterexample"), rows("counterexample"))
-def test_no_counterexample_is(document_of, zone, counterexample):
+@pytest.mark.parametrize(("row", "counterexample"), taught("counterexample"))
+def test_no_counterexample_is(document_of, row, counterexample):
     assert zone_on_a_page(document_of, counterexample) == "body"
 
 
-def test_every_outlet_is_known_by_its_domain(document_of):
-    with (Path(__file__).parents[2] / "data/vocabulary/outlets.csv").open(encoding="utf-8") as file:
-        outlets = list(csv.DictReader(file))
-    for row in outlets:
-        address, _, _ = bracketed(row["example"])
-        page = (
-            f"{address.split()[-1]}\n\n정부는 새 계획을 발표했다.\n"
-            if "http" not in address
-            else f"{address}\n\n정부가 발표했다.\n"
-        )
-        assert document_of(page).article.publisher == row["name"], row["domain"]
+@pytest.mark.parametrize("outlet", load_outlets(), ids=lambda outlet: outlet.domain)
+def test_every_outlet_is_known_by_its_domain(document_of, outlet):
+    by_mail = document_of(f"hong@{outlet.domain}\n\n정부는 새 계획을 발표했다.\n")
+    by_link = document_of(f"https://www.{outlet.domain.rstrip('/')}/view/1\n\n정부가 발표했다.\n")
+    assert by_link.article.publisher == outlet.name
+    assert "/" in outlet.domain or by_mail.article.publisher == outlet.name
+
+
+def test_an_outlet_is_not_known_by_a_longer_domain(document_of):
+    assert document_of("hong@notyna.co.kr\n\n정부는 새 계획을 발표했다.\n").article.publisher != "연합뉴스"
