@@ -107,7 +107,7 @@ class SpeakerNoun(Row):
 
     speaker: str
     kind: Literal["ANONYMOUS", "NAMED", "DOCUMENT", "PRONOUN", "DEFINITE", "SIDE"]
-    stands_for: Literal["", "person", "organisation", "document", "group"] = ""
+    stands_for: Literal["", "person", "organisation", "document", "group", "team"] = ""
     refers: Literal["", "back"] = ""
     example: Example
 
