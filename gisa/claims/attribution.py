@@ -25,6 +25,7 @@ class Memory:
     anonymous: Speaker | None = None
     paragraph: Speaker | None = None
     group: Speaker | None = None
+    team: Speaker | None = None
     people: dict[str, Speaker] = field(default_factory=dict)
 
     def see(self, speaker: Speaker) -> None:
@@ -40,6 +41,8 @@ class Memory:
         if speaker.kind == "ANONYMOUS":
             self.anonymous = speaker
             self.group = speaker if is_subject else self.group
+        elif speaker.type == "team":
+            self.team = speaker
         elif speaker.type == "person":
             self.person = speaker if is_subject else self.person or speaker
         elif speaker.type != "document":
@@ -60,6 +63,8 @@ class Memory:
         if not speaker.name:
             one = self.person or self.anonymous
             return one if speaker.refers == "person" else self.paragraph or self.group or self.last
+        if speaker.type == "team":
+            return self.team
         if speaker.refers == speaker.name and " " in speaker.name:
             return self._bearer(speaker)
         for candidate in (self.anonymous, self.person, self.organisation):

@@ -51,8 +51,14 @@ class _Phrase:
 
     @property
     def inside(self) -> list[Mention]:
-        """The mentions that touch the phrase."""
-        return [one for one in self.mentions if one.start < self.base.end and one.end > self.base.start]
+        """The mentions that touch the phrase; those in brackets behind its head are not what it names."""
+        end = self.trimmed_end
+        return [one for one in self.mentions if one.start < end and one.end > self.base.start]
+
+    @property
+    def text(self) -> str:
+        """The phrase without a parenthesis that follows its head."""
+        return self.base.name[: self.trimmed_end - self.base.start]
 
     @property
     def trimmed_end(self) -> int:
@@ -63,6 +69,12 @@ class _Phrase:
             if depth == 0 and morph.tag != "SSO":
                 return morph.end
         return self.run[-1].end
+
+    @property
+    def heads(self) -> list[Mention]:
+        """The people in brackets behind the head of the phrase."""
+        end = self.trimmed_end
+        return [one for one in self.mentions if one.type == "person" and end <= one.start < self.base.end]
 
     def without_head(self) -> _Phrase:
         """The phrase without its last morpheme."""
@@ -116,11 +128,13 @@ class SpeakerFinder:
     def _read(self, phrase: _Phrase) -> Speaker:
         """Whom a phrase names: a person or organisation in it, else whoever its head noun or title stands for."""
         run, base, inside = phrase.run, phrase.base, phrase.inside
+        head = self._head(phrase)
+        if head is not None and head.stands_for == "team":
+            return _of_team(head, phrase)
         people = [mention for mention in inside if mention.type == "person"]
         if people:
             # A title alone may be a mention of its own: the longest is the name.
             return phrase.as_mention(max(people, key=lambda mention: len(mention.exact)))
-        head = self._head(phrase)
         if head is not None and head.kind == "SIDE" and len(run) > 1:
             whole = self._read(phrase.without_head())
             known = whole.entity_id or whole.refers
@@ -142,9 +156,12 @@ class SpeakerFinder:
         if ending:
             speaking = [mention for mention in ending if mention.type in _SPEAKING_TYPES]
             return phrase.as_mention((speaking or ending)[-1])
+        if phrase.trimmed_end < base.end and phrase.heads:
+            # Whoever has a head in brackets is a body that can speak.
+            return replace(base, name=phrase.text, type="organisation")
         known = any(morph.tag in {"NNP", "SL"} for morph in run)
         unable = run[-1].tag in {"NNB", "SN", "NR", "NP"} or bool(inside)
-        return replace(base, kind="NAMED" if known else "ANONYMOUS", standing=0 if unable else 1)
+        return replace(base, name=phrase.text, kind="NAMED" if known else "ANONYMOUS", standing=0 if unable else 1)
 
     def _head(self, phrase: _Phrase) -> SpeakerNoun | None:
         """The vocabulary row of the last noun of a phrase, plural suffix and parenthesis aside."""
@@ -232,6 +249,20 @@ def _of_mention(mention: Mention, base: Speaker) -> Speaker:
         # A surname with a title (one syllable and a word) may stand for a full name given before.
         refers=mention.name if mention.type == "person" and mention.name[1:2] == " " else "",
         standing=2 if mention.type in _SPEAKING_TYPES else 0,
+    )
+
+
+def _of_team(head: SpeakerNoun, phrase: _Phrase) -> Speaker:
+    """A team by all the words that introduce it; by the noun alone it looks back for one."""
+    base = phrase.base
+    looks_back = len(phrase.run) == 1 and head.refers
+    known = next((one for one in phrase.inside if one.end == phrase.trimmed_end), None)
+    return replace(
+        base,
+        name=phrase.text,
+        entity_id=known.entity_id if known else "",
+        type="team",
+        refers=head.speaker if looks_back else "",
     )
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from gisa.entities.gazetteer import Gazetteer, Name
 from gisa.entities.name_forms import NameForms, load_name_forms
 from gisa.entities.noun_phrases import Phrase, find_phrases
-from gisa.entities.organisations import Body, BodyWords, Frame, find_bodies, plain
+from gisa.entities.organisations import Body, BodyWords, Frame, find_bodies, find_headed, plain
 from gisa.entities.people import Person, find_persons
 from gisa.page.document import Document
 from gisa.schema.tables import Mention
@@ -65,6 +65,7 @@ class MentionFinder:
             # A foreign ministry is not the one of the same name at home.
             *(_of_name(text, name) for name in names if name.start not in abroad),
             *(self._of_body(text, body, frame) for body in bodies),
+            *(_headed(text, body) for body in find_headed(text, phrases, people, frame)),
         ]
         found += list(_aliases(document, found, forms))
         for entity in _settled(found):
@@ -95,6 +96,13 @@ def _of_name(text: str, name: Name) -> _Entity:
     gloss = _GLOSS.match(text, name.end)
     row, end = name.row, gloss.end() if gloss else name.end
     return _Entity(name.start, end, row.entity_id, row.name_ko or row.name_en, row.type, row.rule)
+
+
+def _headed(text: str, body: tuple[int, int, str]) -> _Entity:
+    """A body that no list holds, known by its head in brackets."""
+    start, end, type_ = body
+    name = text[start:end]
+    return _Entity(start, end, _own_id(type_, name), name, type_, "find_headed")
 
 
 def _own_id(type_: str, name: str) -> str:

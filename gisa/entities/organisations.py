@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from gisa.entities.gazetteer import Name
 from gisa.entities.noun_phrases import Phrase, Word
+from gisa.entities.people import Person
 from gisa.entities.vocabulary import ModelLanguage, NameEnding, NameOpener, PhraseBoundary
 from gisa.page.document import Document
 from gisa.text.language import Language
@@ -20,6 +21,7 @@ _TITLE_MARKS = frozenset("‘'「『<《〈")
 _LONGEST_TITLE = 50
 _TELLING = 10
 _SPELLED = re.compile(r" ?\([A-Za-z][\w .-]*\)")
+_BODY_TYPES = frozenset({"organisation", "university", "centre"})
 _STOPS = frozenset({"SN", "NNB", "NR", "MM", "NP"})
 
 
@@ -272,3 +274,24 @@ def _beside(text: str, start: int, end: int, frame: Frame) -> NameEnding | None:
 def plain(name: str) -> str:
     """A name in one line, without brackets."""
     return " ".join(_BRACKETS.sub("", name).split()) or name
+
+
+def find_headed(
+    text: str, phrases: Sequence[Phrase], people: Sequence[Person], frame: Frame
+) -> Iterator[tuple[int, int, str]]:
+    """Start, end and type of the bodies whose head stands in brackets behind them: ``NAME(chief PERSON)``."""
+    ends = {word.end: (phrase[: i + 1]) for phrase in phrases for i, word in enumerate(phrase)}
+    for person in people:
+        opening = text.rfind("(", max(0, person.start - _LONGEST_TITLE), person.start)
+        before = ends.get(opening) or ends.get(opening - 1) if opening > 0 else None
+        titled = opening > 0 and ")" not in text[opening : person.start] and text[opening + 1 : person.start].strip()
+        if before and titled and before[-1].start not in frame.people and before[-1].bare:
+            first = next(iter(_naming(before)))
+            row = frame.words.suffixes.get(frame.words.suffix_of(before[-1]))
+            yield first.start, before[-1].end, row.type if row and row.type in _BODY_TYPES else "organisation"
+
+
+def _naming(words: Phrase) -> Iterator[Word]:
+    """The words of a name, from the first: those of proper nouns or Latin letters that lead up to the last word."""
+    proper = itertools.takewhile(lambda word: set(word.tags) <= {"NNP", "SL", "SW"}, reversed(words[:-1]))
+    yield from reversed([words[-1], *proper])
