@@ -11,6 +11,7 @@ from gisa.claims.reported_speech import Sight, Statement
 
 _NOUN_PHRASE = frozenset({"NNG", "NNP", "NNB", "XSN", "XPN", "SL", "SN", "JKG", "MM"})
 _SUBJECT = frozenset({"topic", "subject", "also", "place", "forum"})
+_BODIES = frozenset({"organisation", "university"})
 
 
 @dataclass
@@ -27,8 +28,10 @@ class Memory:
     group: Speaker | None = None
     team: Speaker | None = None
     people: dict[str, Speaker] = field(default_factory=dict)
+    bodies: list[Speaker] = field(default_factory=list)
+    seen_sentence: int = -10
 
-    def see(self, speaker: Speaker) -> None:
+    def see(self, speaker: Speaker, sentence_no: int = -10) -> None:
         """Keep a candidate in mind."""
         if speaker.standing == 1 and speaker.kind == "NAMED" and speaker.role in _SUBJECT:
             self.possible = speaker
@@ -46,9 +49,10 @@ class Memory:
         elif speaker.type == "person":
             self.person = speaker if is_subject else self.person or speaker
         elif speaker.type != "document":
+            self.bodies.append(speaker)
             self.organisation = speaker if is_subject else self.organisation or speaker
         if is_subject:
-            self.paragraph = speaker
+            self.paragraph, self.seen_sentence = speaker, sentence_no
 
     def resolve(self, speaker: Speaker) -> Speaker:
         """Whom a pronoun or a definite phrase stands for; a pronoun without antecedent stands for no name."""
@@ -70,7 +74,16 @@ class Memory:
         for candidate in (self.anonymous, self.person, self.organisation):
             if candidate and (candidate.name.endswith(speaker.refers) or candidate.title.endswith(speaker.refers)):
                 return candidate
-        return self.organisation or self.possible if speaker.type == "organisation" else None
+        if speaker.type not in _BODIES:
+            return None
+        return self._body(speaker) or self.organisation or self.possible
+
+    def _body(self, speaker: Speaker) -> Speaker | None:
+        """The body last named whose name ends in the noun that looks back, or which is a university as the noun is."""
+        for one in reversed(self.bodies):
+            if one.name.endswith(speaker.refers) or speaker.type == one.type == "university":
+                return one
+        return None
 
     def _bearer(self, speaker: Speaker) -> Speaker | None:
         """The person last named in full whose name begins with a surname, one with the same title first."""
@@ -88,6 +101,8 @@ def find_source(statement: Statement, sight: Sight, speakers: Sequence[Speaker],
         and statement.form == "clause"
         and statement.cue.act == "rumour"
     ):
+        return None
+    if statement.is_hearsay:
         return None
     near = [speaker for speaker in speakers if statement.floor <= speaker.start < statement.until]
     citing = next((speaker for speaker in near if speaker.role == "according" and speaker.after <= statement.end), None)
@@ -184,13 +199,21 @@ def _is_relative(sight: Sight, start: int, end: int) -> bool:
     return any(morph.tag == "ETM" for morph in sight.morphs[sight.index_at(start) : sight.index_at(end)])
 
 
+def is_public(statement: Statement) -> bool:
+    """Whether what is reported is nobody's in particular: an opinion that is heard, or hearsay."""
+    return statement.is_hearsay or (statement.cue is not None and statement.cue.owner == "public")
+
+
 def carried_source(statement: Statement, memory: Memory, sentence_no: int) -> Speaker | None:
     """The source of a statement whose sentence names none: the subject spoken of, or the last source."""
     owner = statement.cue.owner if statement.cue else ""
-    if owner == "public":
+    if is_public(statement):
         return None
     if owner == "organisation":
         return memory.organisation or memory.last
+    pivots = statement.form == "clause" and statement.cue is not None and statement.cue.asks_for("pivot")
+    if memory.paragraph and pivots and memory.last_sentence < memory.seen_sentence == sentence_no - 1:
+        return memory.paragraph
     if memory.paragraph and memory.last_sentence < sentence_no - 1 and memory.paragraph.kind == "NAMED":
         return memory.paragraph
     return memory.last or memory.paragraph

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gisa.claims.reported_speech import Sight, covering
-from gisa.claims.vocabulary import SpeakerNoun, SpeakerParticle
+from gisa.claims.vocabulary import SpeakerNoun, SpeakerParticle, SpeechCue
 from gisa.schema.tables import Date, Mention
 from gisa.text.analyser import Morph
 from gisa.text.language import Language
 from gisa.text.patterns import Match
-from gisa.text.vocabulary import Surname, Title
+from gisa.text.vocabulary import Place, Surname, Title
 
 _NOMINAL = frozenset({"NNG", "NNP", "NNB", "NP", "NR", "SN", "SL", "SH", "XSN", "XPN", "MM", "SW", "SB", "XR"})
 _SPEAKING_TYPES = frozenset({"person", "organisation", "university", "centre"})
 _LONGEST = 24
 _LONGEST_NAME, _USUAL_NAME = 4, 3
+_SPEECH = frozenset('"“”＂')
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,8 +53,21 @@ class _Phrase:
     @property
     def inside(self) -> list[Mention]:
         """The mentions that touch the phrase; those in brackets behind its head are not what it names."""
-        end = self.trimmed_end
-        return [one for one in self.mentions if one.start < end and one.end > self.base.start]
+        return [
+            one
+            for one in self.mentions
+            if one.start < self.trimmed_end and one.end > self.base.start and one.start not in self.bracketed
+        ]
+
+    @property
+    def bracketed(self) -> set[int]:
+        """Where what stands in brackets inside the phrase begins."""
+        found, depth = set(), 0
+        for morph in self.run:
+            depth += (morph.tag == "SSO") - (morph.tag == "SSC")
+            if depth > 0:
+                found.add(morph.start)
+        return found
 
     @property
     def text(self) -> str:
@@ -97,7 +111,9 @@ class SpeakerFinder:
         citing = next(row for row in language.rows(SpeakerParticle) if row.role == "according")
         self._conditional = covering(citing.example, language)
         self._titles = {row.title: row for row in reversed(language.rows(Title))}
+        self._told = frozenset(row.cue for row in language.rows(SpeechCue))
         self._surnames = frozenset(row.surname for row in language.rows(Surname))
+        self._countries = frozenset(row.place for row in language.rows(Place) if row.kind == "country")
 
     def find(self, sight: Sight, mentions: Sequence[Mention], dates: Sequence[Date]) -> list[Speaker]:
         """The possible speakers of one sentence, in order; ``mentions`` and ``dates`` are those of the sentence."""
@@ -106,7 +122,8 @@ class SpeakerFinder:
             run = _phrase_before(sight.morphs, match.first, mentions, dates)
             after = self._after(match, sight)
             if run and after:
-                found.append(self._read(_phrase(run, match.row, after, sight, mentions)))
+                speaker = self._read(_phrase(run, match.row, after, sight, mentions))
+                found.append(_quoted(speaker, match.start, sight))
         taken = {speaker.start for speaker in found}
         bare = [
             _of_mention(mention, Speaker(start=mention.start, end=mention.end, after=mention.end, role="bare", name=""))
@@ -131,6 +148,9 @@ class SpeakerFinder:
         head = self._head(phrase)
         if head is not None and head.stands_for == "team":
             return _of_team(head, phrase)
+        if head is not None and head.kind == "DOCUMENT" and base.role == "subject" and head.speaker in self._told:
+            # *The forecast prevails*: what is told does not tell.
+            return replace(base, name=phrase.text, standing=0)
         people = [mention for mention in inside if mention.type == "person"]
         if people:
             # A title alone may be a mention of its own: the longest is the name.
@@ -159,6 +179,8 @@ class SpeakerFinder:
         if phrase.trimmed_end < base.end and phrase.heads:
             # Whoever has a head in brackets is a body that can speak.
             return replace(base, name=phrase.text, type="organisation")
+        if base.name in self._countries:
+            return replace(base, type="organisation")
         known = any(morph.tag in {"NNP", "SL"} for morph in run)
         unable = run[-1].tag in {"NNB", "SN", "NR", "NP"} or bool(inside)
         return replace(base, name=phrase.text, kind="NAMED" if known else "ANONYMOUS", standing=0 if unable else 1)
@@ -213,6 +235,17 @@ class SpeakerFinder:
         return is_strange and not is_role and word[0] in self._surnames
 
 
+def _quoted(speaker: Speaker, particle: int, sight: Sight) -> Speaker:
+    """A speaker whose name stands in quotation marks before the particle: an outlet ‘NAME’."""
+    quote = next((one for one in sight.quotes if one.end + 1 == particle), None)
+    if quote is None or quote.mark in _SPEECH or speaker.type == "person":
+        return speaker
+    name = sight.sentence.exact[quote.start - sight.sentence.start : quote.end - sight.sentence.start]
+    if not 1 < len(name) <= _LONGEST:
+        return speaker
+    return replace(speaker, name=name, end=quote.end + 1, kind="NAMED", type="organisation", refers="", standing=2)
+
+
 def _phrase(
     run: Sequence[Morph], row: SpeakerParticle, after: int, sight: Sight, mentions: Sequence[Mention]
 ) -> _Phrase:
@@ -255,7 +288,7 @@ def _of_mention(mention: Mention, base: Speaker) -> Speaker:
 def _of_team(head: SpeakerNoun, phrase: _Phrase) -> Speaker:
     """A team by all the words that introduce it; by the noun alone it looks back for one."""
     base = phrase.base
-    looks_back = len(phrase.run) == 1 and head.refers
+    looks_back = phrase.text == head.speaker and head.refers
     known = next((one for one in phrase.inside if one.end == phrase.trimmed_end), None)
     return replace(
         base,
@@ -275,7 +308,7 @@ def _of_head(head: SpeakerNoun, phrase: _Phrase) -> Speaker:
         owner = next((mention for mention in reversed(phrase.inside) if mention.type in _SPEAKING_TYPES), None)
         base = replace(base, kind="DOCUMENT", type="document")
         return replace(base, name=owner.name, entity_id=owner.entity_id) if owner else base
-    looks_back = len(phrase.run) == 1 and head.refers
+    looks_back = (len(phrase.run) == 1 or phrase.text == head.speaker) and head.refers
     return replace(base, kind=head.kind, type=head.stands_for, refers=head.speaker if looks_back else "")
 
 

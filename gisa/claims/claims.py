@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gisa.claims.attribution import Memory, carried_source, find_source
+from gisa.claims.attribution import Memory, carried_source, find_source, is_public
 from gisa.claims.boundaries import Boundaries, is_mixed
 from gisa.claims.candidates import Speaker, name_roles
 from gisa.claims.claim_dates import is_past, read_due, read_said
@@ -115,7 +115,7 @@ def _attributed(scenes: Sequence[Scene]) -> list[Attribution]:
             if source and source.name:
                 memory.last, memory.last_sentence = source, i
         for speaker in scene.speakers:
-            memory.see(memory.resolve(speaker))
+            memory.see(memory.resolve(speaker), i)
         if source:
             unknown = "organisation" if memory.person else "person"
             memory.see(replace(source, standing=2, type=source.type or unknown))
@@ -128,7 +128,7 @@ def _of_scene(scenes: Sequence[Scene], i: int, memory: Memory) -> Iterator[Attri
     source: Speaker | None = None
     for statement in scene.statements:
         named = find_source(statement, scene.sight, scene.speakers, memory)
-        shared = source if statement.floor > scene.sight.sentence.start else None
+        shared = source if statement.floor > scene.sight.sentence.start and not is_public(statement) else None
         if statement.kind == "open" and (named is None or named.standing < 2):
             continue
         if named or not (statement.cue and statement.cue.asks_for("named")):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gisa.claims.vocabulary import (
+    Hearsay,
     IrrealisEnding,
     Quotative,
     QuoteParticle,
@@ -77,6 +78,7 @@ class Statement:
     until: int
     cue: Cue | None
     rule: str
+    is_hearsay: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,13 @@ def covering(example: str, language: Language) -> tuple[str, str]:
     return (inside[-1].form, inside[-1].tag)
 
 
+def under(example: str, language: Language) -> tuple[tuple[str, str], ...]:
+    """Form and tag of all morphemes under the brackets of an example, endings included."""
+    text, start, end = bracketed(example)
+    inside = (morph for morph in language.analyser.analyse(text) if start <= morph.start and morph.end <= end)
+    return tuple((morph.form, morph.tag) for morph in inside)
+
+
 def _dropped(example: str, language: Language) -> tuple[int, bool]:
     """How many characters of a quotative ending are not reported, and whether a copula before it goes with it."""
     text, start, end = bracketed(example)
@@ -162,6 +171,7 @@ class StatementFinder:
             covering(row.example, language) for row in language.rows(SpeakerParticle) if row.role == "also"
         )
         self.nouns = language.lexicon(ReportNoun)
+        self.hearsay = frozenset(under(row.example, language) for row in language.rows(Hearsay))
 
     def find(self, sight: Sight, document: Document) -> list[Statement]:
         """The reported words of one sentence that have a quotative and a fitting reporting word, in order."""
@@ -190,10 +200,18 @@ class StatementFinder:
                     until=until,
                     cue=cue,
                     rule=cue.row.rule if cue else end.rule,
+                    is_hearsay=self._is_hearsay(sight, end, cue),
                 )
             )
             floor = _clause_end(sight, until) if cues[i] else _clause_end(sight, end.after)
         return found
+
+    def _is_hearsay(self, sight: Sight, end: _Ending, cue: Cue | None) -> bool:
+        """Whether *they say*: a clause under the lightest verb in the present tense, as hearsay is told."""
+        if cue is None or end.form != "clause" or end.kind != "verb":
+            return False
+        after = sight.morphs[sight.index_at(cue.start) :]
+        return any(tuple((one.form, one.tag) for one in after[: len(form)]) == form for form in self.hearsay)
 
 
 def _is_empty(sight: Sight, floor: int, end: _Ending) -> bool:

@@ -85,6 +85,16 @@ class IrrealisEnding(Row):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Hearsay(Row):
+    """A form of the lightest verb that tells what people say, not what somebody said."""
+
+    TABLE: ClassVar[str] = "claims/hearsay"
+
+    form: str
+    example: Example
+
+
+@dataclass(frozen=True, kw_only=True)
 class SpeakerParticle(Row):
     """A particle behind whoever speaks; one that cites (``according``) names the ``cue`` that it stands for."""
 
@@ -107,7 +117,7 @@ class SpeakerNoun(Row):
 
     speaker: str
     kind: Literal["ANONYMOUS", "NAMED", "DOCUMENT", "PRONOUN", "DEFINITE", "SIDE"]
-    stands_for: Literal["", "person", "organisation", "document", "group", "team"] = ""
+    stands_for: Literal["", "person", "organisation", "document", "group", "team", "university"] = ""
     refers: Literal["", "back"] = ""
     example: Example
 
@@ -172,6 +182,7 @@ TABLES = (
     QuoteParticle,
     ReportNoun,
     IrrealisEnding,
+    Hearsay,
     SpeakerParticle,
     SpeakerNoun,
     Connective,
