@@ -37,6 +37,7 @@ BARE = {
     "authorship_words",
     "entity_aliases",
     "given_names",
+    "line_joints",
     "measure_subjects",
     "measure_units",
     "model_languages",

@@ -56,7 +56,7 @@ class Boundaries:
         if day:
             at = sight.index_at(day.end)
             behind = [one for one in sight.morphs[at : at + 2] if one.tag in {"JKB", "JX"} and one.start == day.end]
-            return max([day.end, *(morph.end for morph in behind)])
+            return max([day.end, *(morph.end for morph in behind), _past_brackets(sight, day.end)])
         stop = next((one.start for one in scene.speakers if one.role in _SUBJECT and start <= one.start), end)
         return max(self._scene_ends(ahead, stop), default=start)
 
@@ -77,6 +77,13 @@ def _past(sight: Sight, start: int, end: int) -> int:
     ):
         start += 1
     return start
+
+
+def _past_brackets(sight: Sight, at: int) -> int:
+    """Past brackets that open where a day ends (*local time*), else where it ends."""
+    text, offset = sight.sentence.exact, sight.sentence.start
+    closing = text.find(")", at - offset, at - offset + _REACH)
+    return closing + 1 + offset if text[at - offset : at - offset + 1] == "(" and closing > 0 else at
 
 
 def _closings(ahead: Sequence[Morph], first: int) -> Iterator[int]:

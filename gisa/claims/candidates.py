@@ -113,6 +113,7 @@ class SpeakerFinder:
         self._titles = {row.title: row for row in reversed(language.rows(Title))}
         self._told = frozenset(row.cue for row in language.rows(SpeechCue))
         self._surnames = frozenset(row.surname for row in language.rows(Surname))
+        self._places = frozenset(row.place for row in language.rows(Place))
         self._countries = frozenset(row.place for row in language.rows(Place) if row.kind == "country")
 
     def find(self, sight: Sight, mentions: Sequence[Mention], dates: Sequence[Date]) -> list[Speaker]:
@@ -232,7 +233,8 @@ class SpeakerFinder:
             return False
         is_strange = morphs[0].unknown or (len(word) == _USUAL_NAME and (len(morphs) > 1 or morphs[0].tag == "NNP"))
         is_role = any(match.last == len(morphs) for match in self._nouns.find(morphs))
-        return is_strange and not is_role and word[0] in self._surnames
+        is_foreign = len(morphs) == 1 and (morphs[0].unknown or morphs[0].tag == "NNP") and word not in self._places
+        return not is_role and ((is_strange and word[0] in self._surnames) or is_foreign)
 
 
 def _quoted(speaker: Speaker, particle: int, sight: Sight) -> Speaker:

@@ -285,7 +285,8 @@ def find_headed(
         opening = text.rfind("(", max(0, person.start - _LONGEST_TITLE), person.start)
         before = ends.get(opening) or ends.get(opening - 1) if opening > 0 else None
         titled = opening > 0 and ")" not in text[opening : person.start] and text[opening + 1 : person.start].strip()
-        if before and titled and before[-1].start not in frame.people and before[-1].bare:
+        body = before and before[-1].bare and before[-1].start not in frame.people and before[-1].tags[:1] != ("SN",)
+        if before and titled and body:
             first = next(iter(_naming(before)))
             row = frame.words.suffixes.get(frame.words.suffix_of(before[-1]))
             yield first.start, before[-1].end, row.type if row and row.type in _BODY_TYPES else "organisation"

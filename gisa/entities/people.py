@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gisa.entities.name_forms import NameForms
-from gisa.entities.noun_phrases import Phrase, Word
+from gisa.entities.noun_phrases import Phrase, Word, is_hangul
 
 _LATIN = re.compile(r"\((?:[A-Z][\w'’-]*\.?)(?: [A-Z][\w'’-]*\.?){0,3}\)")
+_LATIN_NAME = re.compile(r" ?\(([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,3})\)")
 _AGE = re.compile(r" ?\(\d{2}\b(?![%.])")
 _BRACKETS = re.compile(r" ?\([^()\n]{0,80}\)")
 _BEFORE = re.compile(r"(\w+) ?\($")
@@ -59,6 +60,7 @@ def find_persons(text: str, phrases: Sequence[Phrase], forms: NameForms) -> Iter
         yield from _beside(mended[max(0, i - 6) : i], titled[:1], text, forms)
         yield from _led(mended[i : i + 8], text, forms, {person.start for person in titled})
         yield from _untitled(phrase, text, forms)
+        yield from _glossed(phrase, text, forms)
         yield from _spelled(mended[i - 1] if i else (), phrase, text, forms)
     yield from _rows(text, forms)
 
@@ -284,6 +286,21 @@ def _acts(word: Word, forms: NameForms) -> bool:
     particles = [morph.tag for morph in word.morphs if morph.start >= word.stem]
     marked = particles[:1] in (["JKS"], ["JX"])
     return marked and not word.noun.endswith(forms.place_endings) and forms.syllables.issuperset(word.noun[1:])
+
+
+def _glossed(phrase: Phrase, text: str, forms: NameForms) -> Iterator[Person]:
+    """A foreign name with its spelling in brackets, word for word, before a title (``NAME NAME(Name Name) title``)."""
+    for i, word in enumerate(phrase[1:], 1):
+        gloss = _LATIN_NAME.match(text, phrase[i - 1].end)
+        title, place = forms.title_of(word)
+        if not gloss or place not in _FAR or word.noun != title:
+            continue
+        first = i - len(gloss.group(1).split())
+        names = phrase[max(first, 0) : i]
+        if first >= 0 and len(names) > 1 and all(is_hangul(one.text) for one in names):
+            name = " ".join(one.text for one in names)
+            role = _belonging(phrase[:first], text, forms)
+            yield Person(name, names[0].start, gloss.end(), " ".join(filter(None, (role, title))), title)
 
 
 def _spelled(before: Phrase, phrase: Phrase, text: str, forms: NameForms) -> Iterator[Person]:

@@ -15,7 +15,7 @@ from gisa.schema.tables import Article, Sentence, Zone
 from gisa.text.analyser import Morph
 from gisa.text.language import Language
 from gisa.text.sentences import split_sentences
-from gisa.text.vocabulary import SentenceEnding
+from gisa.text.vocabulary import LineJoint, SentenceEnding
 
 # Zones that speak; related headlines and page furniture are kept, labelled and not analysed further.
 SPEAKING = frozenset({"headline", "body", "caption", "notes"})
@@ -88,6 +88,7 @@ class DocumentReader:
         self._furniture = FurnitureWords(language.rows(Furniture))
         self._zones = ZoneFinder(self._furniture)
         self._endings = frozenset(row.ending for row in language.rows(SentenceEnding))
+        self._joints = tuple(row.ending for row in language.rows(LineJoint))
         self._analyser = language.analyser
 
     def read(self, article: Article) -> Document:
@@ -101,7 +102,9 @@ class DocumentReader:
     def _sentences(self, article: Article, zones: tuple[Zone, ...]) -> Iterator[Sentence]:
         number = 0
         for zone in zones:
-            for start, end in split_sentences(article.text[zone.start : zone.end], zone.start, self._endings):
+            for start, end in split_sentences(
+                article.text[zone.start : zone.end], zone.start, self._endings, self._joints
+            ):
                 yield Sentence(
                     article_id=article.article_id,
                     sentence_no=number,

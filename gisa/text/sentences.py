@@ -28,6 +28,8 @@ _DEEPEST = 8
 _FULL_STOP = r"(?<![\d.])\.(?!\.)|(?<=\d)(?<!\.\s\d)(?<!\.\s\d\d)(?<!\d\.\d\d\.\d\d)\.(?!\s*\d)"
 _END = re.compile(rf"(?:[!?。]|{_FULL_STOP})+(?<!\b[A-Z]\.)[\"'”’＂」』）)\]]*(?=\s|$)")
 _GLUED = re.compile(r"(?<=[^\W\d_a-zA-Z])[.?!](?=[^\W\d_a-zA-Z]|[“\"‘'▲△◆◇■□●○])|\)\.(?=[^\W\d_a-zA-Z]|[◆◇■□▲△●○])")
+# A shorter line is a title, not one that was broken.
+_SHORTEST_LINE = 10
 # A line without any end for longer than this is cut at a space: nothing longer is a sentence.
 _LONGEST = 3000
 
@@ -125,11 +127,14 @@ def _partner(stack: list[tuple[_Mark, _Mark | None]], mark: _Mark) -> int | None
     return None
 
 
-def split_sentences(text: str, offset: int = 0, endings: Collection[str] = ()) -> Iterator[tuple[int, int]]:
+def split_sentences(
+    text: str, offset: int = 0, endings: Collection[str] = (), joints: Collection[str] = ()
+) -> Iterator[tuple[int, int]]:
     """Spans of the sentences of a text, white space at the ends excluded.
 
     A sentence ends at a line break or at final punctuation, but never inside a quotation; ``endings`` are the final
-    syllables after which a full stop ends a sentence even without a space.
+    syllables after which a full stop ends a sentence even without a space, ``joints`` the ends of lines that are
+    broken in the middle of a sentence, as mail and copied pages break them.
 
     >>> text = '그는 "크다. 더 크다."고 했다. 끝.'
     >>> [text[a:b] for a, b in split_sentences(text)]
@@ -137,7 +142,7 @@ def split_sentences(text: str, offset: int = 0, endings: Collection[str] = ()) -
     """
     quotes = [quote for quote in find_quotes(text) if quote.depth == 0]
     start, reached = 0, 0
-    for cut in [*_cuts(text, endings), len(text)]:
+    for cut in [*_cuts(text, endings, tuple(joints)), len(text)]:
         while reached < len(quotes) and quotes[reached].end < cut:
             reached += 1
         inside = reached < len(quotes) and quotes[reached].start <= cut <= quotes[reached].end
@@ -146,15 +151,25 @@ def split_sentences(text: str, offset: int = 0, endings: Collection[str] = ()) -
             start = cut
 
 
-def _cuts(text: str, endings: Collection[str]) -> list[int]:
+def _cuts(text: str, endings: Collection[str], joints: tuple[str, ...]) -> list[int]:
     """Where a sentence may end, in order."""
-    cuts = {match.end() for match in _END.finditer(text)} | {match.start() for match in re.finditer("\n", text)}
+    cuts = {match.end() for match in _END.finditer(text)}
+    cuts |= {match.start() for match in re.finditer("\n", text) if not _goes_on(text, match.start(), joints)}
     cuts |= {
         match.end()
         for match in _GLUED.finditer(text)
         if text[match.start()] == ")" or text[match.start() - 1] in endings
     }
     return sorted(cuts)
+
+
+def _goes_on(text: str, at: int, joints: tuple[str, ...]) -> bool:
+    """Whether the sentence goes on after a line break: the line ends in a joint, and the next one is not blank."""
+    line = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
+    following = text[at + 1 : at + 2]
+    return (
+        len(line) >= _SHORTEST_LINE and line.endswith((*joints, ",")) and bool(following.strip()) if joints else False
+    )
 
 
 def _trimmed(text: str, start: int, end: int, offset: int) -> Iterator[tuple[int, int]]:

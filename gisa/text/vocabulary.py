@@ -36,6 +36,15 @@ class SentenceEnding(Row):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LineJoint(Row):
+    """The end of a line that stands in the middle of a sentence: particles and endings that something must follow."""
+
+    TABLE: ClassVar[str] = "text/line_joints"
+
+    ending: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class LooseParticle(Row):
     """A particle that scanned pages set apart from the Latin word or number before it."""
 
@@ -113,4 +122,15 @@ class EntityException(Row):
     counterexample: Example
 
 
-TABLES = (Numeral, SentenceEnding, LooseParticle, Title, Surname, Place, Entity, EntityAlias, EntityException)
+TABLES = (
+    Numeral,
+    SentenceEnding,
+    LineJoint,
+    LooseParticle,
+    Title,
+    Surname,
+    Place,
+    Entity,
+    EntityAlias,
+    EntityException,
+)
