@@ -166,7 +166,8 @@ def _before_clause(statement: Statement, sight: Sight, near: Sequence[Speaker], 
     before = [speaker for speaker in near if speaker.after <= statement.end and not _is_told_of(speaker, sight, memory)]
     heads = [speaker for speaker in before if speaker.role in _SUBJECT]
     weak = [speaker for speaker in heads[:1] if speaker.role == "topic" and speaker.standing == 1]
-    if weak and (memory.last is None or _stands_apart(weak[0], statement, sight, before)):
+    apart = bool(weak) and _stands_apart(weak[0], statement, sight, before)
+    if weak and (memory.last is None or weak[0].kind == "NAMED" or apart):
         return weak[0]
     for roles in ({"topic", "also"}, {"forum"}, {"place", "subject"} if statement.kind != "noun" else {"place"}):
         least = 1 if "forum" in roles and statement.kind == "noun" else 2

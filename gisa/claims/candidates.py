@@ -90,6 +90,18 @@ class _Phrase:
         end = self.trimmed_end
         return [one for one in self.mentions if one.type == "person" and end <= one.start < self.base.end]
 
+    @property
+    def spelled(self) -> bool:
+        """Whether the brackets behind the head hold a spelling in Latin letters."""
+        inside = self.base.name[self.trimmed_end - self.base.start :].strip("() ")
+        return len(inside) > 1 and inside.isascii() and inside[0].isalpha()
+
+    @property
+    def entity_in_brackets(self) -> str:
+        """The entity that the brackets behind the head name, if they name one."""
+        found = (one for one in self.mentions if self.trimmed_end <= one.start < self.base.end)
+        return next((one.entity_id for one in found if one.type in _SPEAKING_TYPES and one.type != "person"), "")
+
     def without_head(self) -> _Phrase:
         """The phrase without its last morpheme."""
         end = max(morph.end for morph in self.run[:-1])
@@ -177,9 +189,9 @@ class SpeakerFinder:
         if ending:
             speaking = [mention for mention in ending if mention.type in _SPEAKING_TYPES]
             return phrase.as_mention((speaking or ending)[-1])
-        if phrase.trimmed_end < base.end and phrase.heads:
-            # Whoever has a head in brackets is a body that can speak.
-            return replace(base, name=phrase.text, type="organisation")
+        if phrase.trimmed_end < base.end and (phrase.heads or phrase.spelled):
+            # Whoever has a head or another spelling in brackets is a body that can speak.
+            return replace(base, name=phrase.text, entity_id=phrase.entity_in_brackets, type="organisation")
         if base.name in self._countries:
             return replace(base, type="organisation")
         known = any(morph.tag in {"NNP", "SL"} for morph in run)
@@ -263,6 +275,9 @@ def _phrase_before(
     first, depth = last, 0
     while first > 0 and last - first < _LONGEST:
         morph = morphs[first - 1]
+        if depth == 0 and morph.tag == "JC" and 1 < first < last and morphs[first - 2].tag in _NOMINAL:
+            first -= 1
+            continue
         depth += (morph.tag == "SSC") - (morph.tag == "SSO")
         is_name = any(mention.start <= morph.start < mention.end for mention in mentions)
         if depth < 0 or (depth == 0 and morph.tag not in _NOMINAL and morph.tag != "SSO" and not is_name):
