@@ -55,7 +55,8 @@ def _says(sight: Sight, quote: Quote, morphs: Sequence[Morph], *, whole: bool) -
     opens = not any(char.isalnum() for char in before)
     closes = not any(char.isalnum() for char in after)
     is_cut = not after[:1].isalnum() and not after.startswith(" ")
-    return whole or closes or (is_cut and (opens or quote.mark in _DOUBLE))
+    told = quote.mark in _DOUBLE and any(0 <= cue.start - quote.end <= _ADJACENT for cue in sight.cues)
+    return whole or closes or told or (quote.mark in _DOUBLE and (opens or is_cut)) or (is_cut and opens)
 
 
 def _statement(sight: Sight, quote: Quote) -> Statement:

@@ -29,6 +29,7 @@ from gisa.text.sentences import Quote, find_quotes
 
 # A reporting verb stands within so many morphemes of the quotative that it governs.
 _REACH = 40
+_DOUBLE = frozenset('"“”＂„')
 _PREDICATE = frozenset({"VV", "VA", "VX", "XSV", "XSA", "VCP", "VCN"})
 
 
@@ -187,6 +188,8 @@ class StatementFinder:
             kind = end.kind if cue or not _is_open(sight, end, document, self) else "open"
             if (not cue and kind not in {"link", "open"}) or _is_empty(sight, floor, end):
                 continue
+            if _is_name(sight, end, document):
+                continue
             until = max(cue.end if cue else 0, end.after)
             found.append(
                 Statement(
@@ -220,6 +223,14 @@ def _is_empty(sight: Sight, floor: int, end: _Ending) -> bool:
         return False
     left = sight.morphs[sight.index_at(floor) : sight.index_at(end.end)]
     return all(morph.tag in {"ETM", "NNB", "EC", "EP", "JX"} for morph in left)
+
+
+def _is_name(sight: Sight, end: _Ending, document: Document) -> bool:
+    """Whether single marks or brackets hold a name or a term (‘TERM’ they say), not a statement: no predicate inside."""
+    if end.form != "quote" or document.text[end.start - 1] in _DOUBLE:
+        return False
+    inside = [one for one in document.morphs_of(sight.sentence.sentence_no) if end.start <= one.start < end.end]
+    return not any(one.tag in _PREDICATE or one.tag in {"EF", "EP"} for one in inside)
 
 
 def _is_open(sight: Sight, end: _Ending, document: Document, grammar: StatementFinder) -> bool:

@@ -111,9 +111,15 @@ def _pairs(text: str, marks: list[_Mark]) -> Iterator[tuple[_Mark, _Mark]]:
         if partner is not None:
             yield stack[partner][0], mark
             del stack[partner:]
-        elif mark.leaning >= 0 and text[mark.at + 1 : mark.at + 2].strip():
+        elif (mark.leaning >= 0 or _opens_all_the_same(text, mark)) and text[mark.at + 1 : mark.at + 2].strip():
             del stack[_DEEPEST:]
             stack.append((mark, next_of_family))
+
+
+def _opens_all_the_same(text: str, mark: _Mark) -> bool:
+    """Whether a closing mark that closes nothing stands where only an opening one can: after dots, before a letter."""
+    before, after = text[mark.at - 1 : mark.at], text[mark.at + 1 : mark.at + 2]
+    return _FAMILY[mark.char] == "double" and after.isalnum() and (not before or before in " …·.,([")
 
 
 def _partner(stack: list[tuple[_Mark, _Mark | None]], mark: _Mark) -> int | None:
