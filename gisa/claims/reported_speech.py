@@ -226,7 +226,7 @@ def _is_empty(sight: Sight, floor: int, end: _Ending) -> bool:
 
 
 def _is_name(sight: Sight, end: _Ending, document: Document) -> bool:
-    """Whether single marks or brackets hold a name or a term (‘TERM’ they say), not a statement: no predicate inside."""
+    """Whether single marks or brackets hold a name or a term, not a statement: there is no predicate inside."""
     if end.form != "quote" or document.text[end.start - 1] in _DOUBLE:
         return False
     inside = [one for one in document.morphs_of(sight.sentence.sentence_no) if end.start <= one.start < end.end]
