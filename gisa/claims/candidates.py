@@ -136,6 +136,8 @@ class SpeakerFinder:
             after = self._after(match, sight)
             if run and after:
                 speaker = self._read(_phrase(run, match.row, after, sight, mentions))
+                if speaker.type == "team" and speaker.refers:
+                    speaker = _owned_team(speaker, run, sight, mentions)
                 found.append(_quoted(speaker, match.start, sight))
         taken = {speaker.start for speaker in found}
         bare = [
@@ -158,6 +160,10 @@ class SpeakerFinder:
     def _read(self, phrase: _Phrase) -> Speaker:
         """Whom a phrase names: a person or organisation in it, else whoever its head noun or title stands for."""
         run, base, inside = phrase.run, phrase.base, phrase.inside
+        if any(morph.tag == "JC" for morph in run):
+            # Several that speak as one have one name.
+            first = next(iter(inside), None)
+            return replace(base, name=phrase.text, entity_id=first.entity_id if first else "", type="organisation")
         head = self._head(phrase)
         if head is not None and head.stands_for == "team":
             return _of_team(head, phrase)
@@ -280,7 +286,10 @@ def _phrase_before(
             continue
         depth += (morph.tag == "SSC") - (morph.tag == "SSO")
         is_name = any(mention.start <= morph.start < mention.end for mention in mentions)
-        if depth < 0 or (depth == 0 and morph.tag not in _NOMINAL and morph.tag != "SSO" and not is_name):
+        is_glossed = (
+            first < last and morphs[first].tag == "SSO" and morphs[first].start == morph.end and morph.tag == "IC"
+        )
+        if depth < 0 or not (depth or morph.tag in _NOMINAL or morph.tag == "SSO" or is_name or is_glossed):
             break
         first -= 1
     run = list(morphs[first:last])
@@ -314,6 +323,19 @@ def _of_team(head: SpeakerNoun, phrase: _Phrase) -> Speaker:
         type="team",
         refers=head.speaker if looks_back else "",
     )
+
+
+def _owned_team(team: Speaker, run: Sequence[Morph], sight: Sight, mentions: Sequence[Mention]) -> Speaker:
+    """A team by the name of whose it is, where a genitive says so before the noun (*Homes's team*)."""
+    at = sight.index_at(run[0].start)
+    if at < 2 or sight.morphs[at - 1].tag != "JKG":
+        return team
+    owner = _phrase_before(sight.morphs, at - 1, mentions, ())
+    if not owner:
+        return team
+    offset = sight.sentence.start
+    name = sight.sentence.exact[owner[0].start - offset : team.end - offset]
+    return replace(team, start=owner[0].start, name=name, refers="")
 
 
 def _of_head(head: SpeakerNoun, phrase: _Phrase) -> Speaker:
