@@ -174,7 +174,7 @@ def _before_clause(statement: Statement, sight: Sight, near: Sequence[Speaker], 
         fitting = [speaker for speaker in before if speaker.role in roles and speaker.standing >= least]
         for i, speaker in enumerate(fitting):
             rival = fitting[i + 1] if i + 1 < len(fitting) else None
-            if rival is None or not _is_relative(sight, speaker.after, rival.start):
+            if rival is None or speaker.role == "topic" or not _is_relative(sight, speaker.after, rival.start):
                 return speaker
     return None
 

@@ -345,7 +345,8 @@ def _of_head(head: SpeakerNoun, phrase: _Phrase) -> Speaker:
         return replace(base, name="", refers=head.stands_for)
     if head.kind == "DOCUMENT":
         owner = next((mention for mention in reversed(phrase.inside) if mention.type in _SPEAKING_TYPES), None)
-        base = replace(base, kind="DOCUMENT", type="document")
+        # A document tells as a topic; as a subject it is more often what is told of.
+        base = replace(base, kind="DOCUMENT", type="document", standing=1 if base.role == "subject" else 2)
         return replace(base, name=owner.name, entity_id=owner.entity_id) if owner else base
     looks_back = (len(phrase.run) == 1 or phrase.text == head.speaker) and head.refers
     return replace(base, kind=head.kind, type=head.stands_for, refers=head.speaker if looks_back else "")
