@@ -51,7 +51,8 @@ def _module_lines() -> Iterator[str]:
         if path.stem != "__init__":
             parts = path.relative_to(ROOT / "gisa").with_suffix("").parts
             question = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split("\n", 1)[0]
-            yield f"| {' · '.join(f'`{part}`' for part in parts)} | {question.partition('? ')[0].rstrip('?.')} |"
+            question = question.partition("? ")[0].rstrip("?.").replace("|", ", ")
+            yield f"| {' · '.join(f'`{part}`' for part in parts)} | {question} |"
 
 
 def main() -> int:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gisa.claims.candidates import Speaker
-from gisa.claims.reported_speech import Sight, Statement
+from gisa.claims.reported_speech import Statement
+from gisa.claims.sights import Sight
 
 _NOUN_PHRASE = frozenset({"NNG", "NNP", "NNB", "XSN", "XPN", "SL", "SN", "JKG", "MM"})
 _SUBJECT = frozenset({"topic", "subject", "also", "place", "forum"})

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gisa.claims.reported_speech import Sight, covering
+from gisa.claims.sights import Sight, covering
 from gisa.claims.vocabulary import SpeakerNoun, SpeakerParticle, SpeechCue
 from gisa.schema.tables import Date, Mention
 from gisa.text.analyser import Morph
 from gisa.text.language import Language
 from gisa.text.patterns import Match
-from gisa.text.vocabulary import Place, Surname, Title
+from gisa.text.vocabulary import PlaceName, Surname, Title
 
 _NOMINAL = frozenset({"NNG", "NNP", "NNB", "NP", "NR", "SN", "SL", "SH", "XSN", "XPN", "MM", "SW", "SB", "XR"})
 _SPEAKING_TYPES = frozenset({"person", "organisation", "university", "centre"})
@@ -125,8 +125,8 @@ class SpeakerFinder:
         self._titles = {row.title: row for row in reversed(language.rows(Title))}
         self._told = frozenset(row.cue for row in language.rows(SpeechCue))
         self._surnames = frozenset(row.surname for row in language.rows(Surname))
-        self._places = frozenset(row.place for row in language.rows(Place))
-        self._countries = frozenset(row.place for row in language.rows(Place) if row.kind == "country")
+        self._places = frozenset(row.place for row in language.rows(PlaceName))
+        self._countries = frozenset(row.place for row in language.rows(PlaceName) if row.kind == "country")
 
     def find(self, sight: Sight, mentions: Sequence[Mention], dates: Sequence[Date]) -> list[Speaker]:
         """The possible speakers of one sentence, in order; ``mentions`` and ``dates`` are those of the sentence."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gisa.entities.noun_phrases import Word, is_hangul
 from gisa.entities.vocabulary import AnonymousSyllable, AuthorshipWord, GivenName, NameEnding, NameSyllable, PlaceEnding
 from gisa.text.language import Language
-from gisa.text.vocabulary import Entity, EntityAlias, Place, Surname, Title
+from gisa.text.vocabulary import Entity, EntityAlias, PlaceName, Surname, Title
 
 _TITLE = 10
 _ALONE = frozenset({"modifier", "joiner"})
@@ -124,7 +124,7 @@ def load_name_forms(language: Language) -> NameForms:
         given=frozenset(row.name for row in language.rows(GivenName)),
         syllables=frozenset(row.syllable for row in language.rows(NameSyllable)),
         anonymous=frozenset(row.syllable for row in language.rows(AnonymousSyllable)),
-        places=frozenset(row.place for row in language.rows(Place)),
+        places=frozenset(row.place for row in language.rows(PlaceName)),
         place_endings=tuple(row.ending for row in language.rows(PlaceEnding)),
         titles=titles,
         joiners=tuple(title for title, place in titles.items() if place == "joiner"),

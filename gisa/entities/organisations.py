@@ -14,7 +14,7 @@ from gisa.entities.vocabulary import ModelLanguage, NameEnding, NameOpener, Phra
 from gisa.page.document import Document
 from gisa.text.language import Language
 from gisa.text.sentences import find_quotes
-from gisa.text.vocabulary import Place, Title
+from gisa.text.vocabulary import PlaceName, Title
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _TITLE_MARKS = frozenset("‘'「『<《〈")
@@ -53,7 +53,7 @@ class BodyWords:
         self.suffixes = {row.ending: row for row in reversed(language.rows(NameEnding))}
         self.bounds = frozenset(row.word for row in language.rows(PhraseBoundary))
         self.openers = frozenset(row.word for row in language.rows(NameOpener))
-        self.places = frozenset(row.place for row in language.rows(Place))
+        self.places = frozenset(row.place for row in language.rows(PlaceName))
         self.languages = tuple(row.word for row in language.rows(ModelLanguage))
         self.titles = frozenset(row.title for row in language.rows(Title))
         self.heads = {title: title[:-1] for title in self.titles if title[:-1] in self.suffixes and len(title) > 2}

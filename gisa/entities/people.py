@@ -136,7 +136,7 @@ def _before_title(phrase: Phrase, title: str, place: str, text: str, forms: Name
     """The person before the title that ends a phrase; ``role`` is what stands before the name."""
     last, words = phrase[-1], list(phrase[:-1])
     stem = last.noun.removesuffix(title)
-    if stem and (person := _attached(last, stem, place, words, text, forms)):
+    if stem and (person := _attached(phrase, stem, place, text, forms)):
         return person
     if stem and place == "near" and forms.is_known(stem):
         place = "any"
@@ -156,8 +156,9 @@ def _before_title(phrase: Phrase, title: str, place: str, text: str, forms: Name
     return Person(text[start:end], start, end_here, role, short=found.short, doubtful=doubtful)
 
 
-def _attached(last: Word, stem: str, place: str, before: Phrase, text: str, forms: NameForms) -> Person | None:
+def _attached(phrase: Phrase, stem: str, place: str, text: str, forms: NameForms) -> Person | None:
     """A name or a family name written together with its title."""
+    *before, last = phrase
     if last.morphs[0].tag != "NNP" or forms.is_known(stem):
         return None
     if stem in forms.surnames:

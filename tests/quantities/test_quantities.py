@@ -12,10 +12,10 @@ from gisa.pipeline import load_language
 from gisa.quantities.numbers import NumberFinder
 from gisa.quantities.quantities import QuantityFinder
 from gisa.schema.csv_tables import bracketed
-from gisa.text.vocabulary import Numeral
+from gisa.text.vocabulary import NumeralWord
 
 PHRASES = list(csv.DictReader((Path(__file__).parent / "phrases.csv").open(encoding="utf-8")))
-NUMERALS = load_language().rows(Numeral)
+NUMERALS = load_language().rows(NumeralWord)
 
 
 def number(cell):

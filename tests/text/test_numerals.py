@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from gisa.pipeline import load_language
 from gisa.text.numerals import Numerals, numerals_of, plain
-from gisa.text.vocabulary import Numeral
+from gisa.text.vocabulary import NumeralWord
 
-NUMERALS = numerals_of(load_language().rows(Numeral))
+NUMERALS = numerals_of(load_language().rows(NumeralWord))
 VALUES = [
     ("1,234,567", 1234567),
     ("1조 2,300억", 1.23e12),
