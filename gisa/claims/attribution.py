@@ -142,13 +142,16 @@ def _behind(statement: Statement, near: Sequence[Speaker]) -> Speaker | None:
     fitting = owners or [
         speaker
         for speaker in subjects
-        if speaker.standing == 2 or (_is_adjacent(speaker, statement) and speaker.role in {"topic", "subject"})
+        if speaker.standing == 2 or (speaker.role in {"topic", "subject"} and _is_adjacent(speaker, statement))
     ]
     return fitting[-1] if fitting else None
 
 
 def _is_adjacent(speaker: Speaker, statement: Statement) -> bool:
-    return speaker.kind == "NAMED" and speaker.start <= statement.after + 1
+    """Whether a subject stands right behind the statement, a name, or right between it and its reporting verb."""
+    follows = speaker.start <= statement.after + 1
+    reports = statement.cue is not None and 0 <= statement.cue.start - speaker.after <= 1
+    return follows and (speaker.kind == "NAMED" or reports)
 
 
 def _before_quote(statement: Statement, near: Sequence[Speaker]) -> Speaker | None:

@@ -185,6 +185,11 @@ class SpeakerFinder:
             return self._of_title(title, phrase)
         return _of_head(head, phrase) if head is not None else self._of_other(phrase)
 
+    def _opens_with_title(self, phrase: _Phrase) -> bool:
+        """Whether the brackets behind the head of a phrase name who leads it: a title and a name."""
+        words = phrase.base.name[phrase.trimmed_end - phrase.base.start :].strip("() ").split()
+        return len(words) > 1 and self._title_of(words[0]) == words[0]
+
     def _of_other(self, phrase: _Phrase) -> Speaker:
         """A phrase without a head that is known to speak: a title before a name, a name at its end, or any topic."""
         run, base, inside = phrase.run, phrase.base, phrase.inside
@@ -195,13 +200,13 @@ class SpeakerFinder:
         if ending:
             speaking = [mention for mention in ending if mention.type in _SPEAKING_TYPES]
             return phrase.as_mention((speaking or ending)[-1])
-        if phrase.trimmed_end < base.end and (phrase.heads or phrase.spelled):
+        if phrase.trimmed_end < base.end and (phrase.heads or phrase.spelled or self._opens_with_title(phrase)):
             # Whoever has a head or another spelling in brackets is a body that can speak.
             return replace(base, name=phrase.text, entity_id=phrase.entity_in_brackets, type="organisation")
         if base.name in self._countries:
             return replace(base, type="organisation")
         known = any(morph.tag in {"NNP", "SL"} for morph in run)
-        unable = run[-1].tag in {"NNB", "SN", "NR", "NP"} or bool(inside)
+        unable = run[-1].tag in {"NNB", "SN", "NR", "NP"} or any(one.end >= phrase.trimmed_end - 1 for one in inside)
         return replace(base, name=phrase.text, kind="NAMED" if known else "ANONYMOUS", standing=0 if unable else 1)
 
     def _head(self, phrase: _Phrase) -> SpeakerNoun | None:
@@ -281,7 +286,12 @@ def _phrase_before(
     first, depth = last, 0
     while first > 0 and last - first < _LONGEST:
         morph = morphs[first - 1]
-        if depth == 0 and morph.tag == "JC" and 1 < first < last and morphs[first - 2].tag in _NOMINAL:
+        if (
+            depth == 0
+            and morph.tag == "JC"
+            and 1 < first < last
+            and (morphs[first - 2].tag in _NOMINAL or morphs[first - 2].tag == "SSC")
+        ):
             first -= 1
             continue
         depth += (morph.tag == "SSC") - (morph.tag == "SSO")
@@ -340,7 +350,7 @@ def _owned_team(team: Speaker, run: Sequence[Morph], sight: Sight, mentions: Seq
 
 def _of_head(head: SpeakerNoun, phrase: _Phrase) -> Speaker:
     """A speaker named by a role noun: a pronoun, an anonymous person, an institution or a document."""
-    base = phrase.base
+    base = replace(phrase.base, name=phrase.text)
     if head.kind == "PRONOUN":
         return replace(base, name="", refers=head.stands_for)
     if head.kind == "DOCUMENT":

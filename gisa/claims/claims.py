@@ -145,7 +145,8 @@ def _of_scene(scenes: Sequence[Scene], i: int, memory: Memory) -> Iterator[Attri
 def _is_gloss(statement: Statement, source: Speaker | None, memory: Memory, i: int) -> bool:
     """Whether a bound noun closes the writer's own words: no one has spoken just before."""
     pivot = statement.form == "clause" and statement.cue is not None and statement.cue.asks_for("pivot")
-    return pivot and source is None and (memory.last is None or i - memory.last_sentence > 3)
+    is_spoken = memory.seen_sentence == i - 1 or (memory.last is not None and i - memory.last_sentence <= 3)
+    return pivot and source is None and not is_spoken
 
 
 def _reported_beside(scenes: Sequence[Scene], i: int, memory: Memory) -> Iterator[Attribution]:
@@ -192,7 +193,7 @@ def _answered(drafts: Sequence[Attribution], scenes: Sequence[Scene], mentions: 
     for draft in drafts:
         i = draft.scene
         if draft.source is None and draft.statement.kind == "alone":
-            opens = scenes[i].is_new_paragraph and scenes[i].sight.sentence.zone != "headline"
+            opens = (i == 0 or scenes[i].is_new_paragraph) and scenes[i].sight.sentence.zone != "headline"
             near = named.get(i + 1) if opens else None
             draft = replace(draft, source=near or (_of_main(main, draft) if not named else None))
         found.append(draft)

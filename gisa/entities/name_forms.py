@@ -78,6 +78,11 @@ class NameForms:
             return self.is_proper(word)
         return word.morphs[0].tag == "NNP" and (len(word.morphs[0].form) == 1 or is_torn(word))
 
+    def is_honoured(self, word: Word) -> bool:
+        """Whether a word before an honorific is a name whatever the analyser makes of it: by its syllables."""
+        noun = word.noun
+        return len(noun) == 3 and self._may_name(word) and self.syllables.issuperset(noun[1:])
+
     def is_proper(self, word: Word) -> bool:
         """Whether a word, particles aside, is made of proper nouns and of nouns that no dictionary holds."""
         return all(morph.tag == "NNP" or morph.unknown for morph in word.stems)

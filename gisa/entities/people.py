@@ -159,11 +159,12 @@ def _before_title(phrase: Phrase, title: str, place: str, text: str, forms: Name
 def _attached(phrase: Phrase, stem: str, place: str, text: str, forms: NameForms) -> Person | None:
     """A name or a family name written together with its title."""
     *before, last = phrase
-    if last.morphs[0].tag != "NNP" or forms.is_known(stem):
+    if forms.is_known(stem) or (last.morphs[0].tag != "NNP" and place != "honorific"):
         return None
-    if stem in forms.surnames:
+    if stem in forms.surnames and last.morphs[0].tag == "NNP":
         return Person(stem, last.start, last.stem, short=True) if place != "near" else None
-    if last.morphs[0].form == stem and forms.is_formed(stem) and len(stem) >= 3:
+    spelled = place == "honorific" and len(stem) == 3 and forms.syllables.issuperset(stem[1:])
+    if (spelled or last.morphs[0].form == stem) and forms.is_formed(stem) and len(stem) >= 3:
         return Person(stem, last.start, last.start + len(stem), _belonging(before, text, forms))
     return None
 
@@ -178,7 +179,8 @@ def _korean(words: Phrase, place: str, stem: str, forms: NameForms) -> _Found | 
         if not direct and (place not in _FAR or _is_numbered(words[i])):
             return None
         former = i + 1 < n and forms.title_of(words[i + 1])[1] == "modifier"
-        if forms.is_titled_name(words[i]) if direct or former else forms.is_name(words[i]):
+        honoured = place == "honorific" and direct and forms.is_honoured(words[i])
+        if honoured or (forms.is_titled_name(words[i]) if direct or former else forms.is_name(words[i])):
             # A club of two syllables may stand between its coach's name and title.
             if len(words[i].text) == 2 and any(forms.is_name(word) for word in words[max(0, i - 2) : i]):
                 continue
