@@ -206,7 +206,9 @@ class SpeakerFinder:
         if base.name in self._countries:
             return replace(base, type="organisation")
         known = any(morph.tag in {"NNP", "SL"} for morph in run)
-        unable = run[-1].tag in {"NNB", "SN", "NR", "NP"} or any(one.end >= phrase.trimmed_end - 1 for one in inside)
+        # A known name with a word behind it speaks only as another name: X's daughter firm Y.
+        own = bool(phrase.bracketed) or run[-1].tag in {"NNP", "SL"} or run[-1].unknown
+        unable = run[-1].tag in {"NNB", "SN", "NR", "NP"} or (bool(inside) and not own)
         return replace(base, name=phrase.text, kind="NAMED" if known else "ANONYMOUS", standing=0 if unable else 1)
 
     def _head(self, phrase: _Phrase) -> SpeakerNoun | None:
