@@ -28,9 +28,9 @@ from tqdm import tqdm
 
 from gisa.report.citations import find_places, original_link, quote_places
 from gisa.report.fonts import FAMILY, subset_fonts
-from gisa.report.parameters import LANGUAGES, Parameters, read_parameters
+from gisa.report.parameters import Parameters, read_parameters
 from gisa.report.views import default_as_of
-from gisa.schema.localisation import Wording, load_wording
+from gisa.schema.localisation import LANGUAGES, Wording, load_wording
 from gisa.schema.resources import resource
 from gisa.schema.tables import Tables, read_tables, write_tables
 
@@ -296,7 +296,7 @@ def _facts(tables: Tables, asked: Parameters, words: Wording, name: str) -> list
         (words.label("report.corpus"), name),
         (words.label("tile.articles"), words.number(len(tables.articles))),
         (words.label("report.as_of"), words.date(default_as_of(tables, asked.as_of))),
-        (words.label("report.share"), words.label(f"share.{asked.share}")),
+        (words.label("report.share"), words.name("share", asked.share)),
     ]
 
 

@@ -65,8 +65,8 @@ _CODED = types.MappingProxyType(
         "published_confidence": "confidence",
         "body_kind": "body_kind",
         "check": "check",
-        "subset": "scale.subset",
-        "refused": "scale.reason",
+        "subset": "subset",
+        "refused": "reason",
         "inside": "inside",
         "rate_unit": "rate_unit",
         "source_kind": "source_kind",
@@ -242,9 +242,10 @@ class Page:
     def _cited(self, cited: Cited) -> Markup:
         """A link to the evidence of one value."""
         words = self.words
-        text = words.figure(cited.low, cited.high, cited.unit, cited.mod) or words.name(cited.kind, cited.text)
-        if cited.kind == "date":
-            text = words.date(cited.text)
+        spoken = {"date": words.date, "duration": words.duration}.get(cited.kind)
+        text = words.figure(cited.low, cited.high, cited.unit, cited.mod) or (
+            spoken(cited.text) if spoken else words.name(cited.kind, cited.text)
+        )
         place = Place(cited.article_id, cited.start, cited.end)
         return Markup('<a class="cite" href="#{}">{}</a>').format(place.anchor, text or place)
 

@@ -481,12 +481,12 @@ def _claim_sentence(row: object, words: Wording) -> str:
 
 
 def _trend_sentence(trend: Trend, words: Wording) -> str:
-    subset = words.label(f"scale.subset.{trend.subset}")
+    subset = words.name("subset", trend.subset)
     if not trend.reason and trend.slope_low <= 0:
         return words.label("scale.caption.unsettled").format(subset=subset, n=trend.n)
     if trend.reason:
         return words.label("scale.caption.refused").format(
-            subset=subset, n=trend.n, reason=words.name("scale.reason", trend.reason)
+            subset=subset, n=trend.n, reason=words.name("reason", trend.reason)
         )
     low, high = 10**trend.slope_low, 10**trend.slope_high
     return words.label("scale.caption.trend").format(

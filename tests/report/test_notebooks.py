@@ -1,7 +1,6 @@
 """The laws of the notebooks, and the one that no report runs."""
 
 import ast
-import csv
 from pathlib import Path
 
 import nbformat
@@ -11,7 +10,7 @@ import pytest
 from gisa.report.build import CHAPTERS
 from gisa.report.citations import Place
 from gisa.report.parameters import Parameters
-from gisa.schema.localisation import LABELS, load_wording
+from gisa.schema.localisation import load_wording
 from gisa.schema.tables import Article, Quantity, Sentence, tables_of, write_tables
 
 ROOT = Path(__file__).parents[2]
@@ -81,22 +80,6 @@ def test_every_label_that_a_chapter_names_exists():
             if call.func.attr == "table":
                 columns = [arg.value for arg in call.args[2:] if isinstance(arg, ast.Constant)]
                 assert {f"column.{name}" for name in columns} <= set(labels)
-
-
-def test_labels_are_unique_and_say_the_same_in_both_languages():
-    with LABELS.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    keys = [row["key"] for row in rows]
-    assert len(keys) == len(set(keys))
-    korean, english = load_wording("ko").labels, load_wording("en").labels
-    for key in keys:
-        if not key.startswith("power."):
-            assert named(korean[key]) == named(english[key]), key
-
-
-def named(text):
-    """The names in braces of a message."""
-    return {part.split("}")[0].split(":")[0] for part in text.split("{")[1:]}
 
 
 def test_the_exploring_notebook_runs(tmp_path, monkeypatch):
