@@ -7,9 +7,9 @@ import nbformat
 import papermill
 import pytest
 
-from gisa.report.build import CHAPTERS
-from gisa.report.citations import Place
+from gisa.report.chapters import CHAPTERS
 from gisa.report.parameters import Parameters
+from gisa.schema.fragments import Fragment
 from gisa.schema.localisation import load_wording
 from gisa.schema.tables import Article, Quantity, Sentence, tables_of, write_tables
 
@@ -85,7 +85,7 @@ def test_every_label_that_a_chapter_names_exists():
 def test_the_exploring_notebook_runs(tmp_path, monkeypatch):
     text = "새 모델은 5600억 토큰을 학습했다."
     row = {"article_id": "a1", "sentence_no": 0, "zone": "body"}
-    place = Place("a1", text.index("5600억"), text.index("5600억") + 5)
+    place = Fragment("a1", text.index("5600억"), text.index("5600억") + 5)
     token = Quantity(
         **row,
         start=place.start,
