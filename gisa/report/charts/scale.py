@@ -188,13 +188,14 @@ def _legend(axes: Axes, trends: Mapping[str, Trend], stated: pd.DataFrame, words
             marker=marker,
             markersize=size,
             markeredgewidth=0,
-            label=words.label(label),
+            label=label,
         )
 
-    entries = [mark(HUES[5], "o", "scale.mark.model", 4), mark(KOREA, "o", "scale.mark.korea", 6)]
+    entries = [mark(HUES[5], "o", words.label("scale.mark.model"), 4)]
+    entries += [mark(KOREA, "o", words.label("scale.mark.korea"), 6)]
     shown = {_hue(verdict) for verdict in stated["verdict"]}
     kinds = ((RIGHT, "agrees"), (WRONG, "wrong"), (MUTED, "unknown"))
-    entries += [mark(hue, "D", f"scale.mark.{kind}", 8) for hue, kind in kinds if hue in shown]
+    entries += [mark(hue, "D", words.label(f"scale.mark.{kind}"), 8) for hue, kind in kinds if hue in shown]
     for subset, trend in trends.items():
         hue, style = LINES[subset]
         label = words.label(f"scale.line.{subset}").format(growth=f"{trend.growth:.1f}", n=trend.n)
