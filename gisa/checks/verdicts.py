@@ -9,9 +9,10 @@ import pandas as pd
 
 from gisa.checks.counts import find_counts, find_definitions, find_elapsed
 from gisa.checks.facts import Almanac, find_comparisons, find_date_claims, find_fact_claims, find_statements
-from gisa.checks.messages import LANGUAGES, Phrases, load_phrases
+from gisa.checks.messages import Phrases, load_phrases
 from gisa.checks.propositions import ORDER, Amount, Finding, Reading
 from gisa.checks.scale import Shelf, cited, find_scale_claims, find_silences, find_superlative_checks, list_scale_claims
+from gisa.schema.localisation import LANGUAGES
 from gisa.schema.reference_data import Reference, load_reference
 from gisa.schema.tables import Check, Quantity, Tables, frame
 

@@ -11,7 +11,7 @@ from gisa.checks.verdicts import find_checks, scale_claims, silence_table
 from gisa.schema.reference_data import FOLDER, UNVERIFIED, Fact, Model, load_reference
 from gisa.schema.tables import Mention, Superlative
 from gisa.trends.epoch import export_epoch
-from gisa.trends.fits import scale_table
+from gisa.trends.points import scale_table
 
 SHARED = Path(__file__).parents[3] / "shared"
 README = FOLDER / "README.md"

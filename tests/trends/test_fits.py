@@ -7,19 +7,16 @@ import pandas as pd
 import pytest
 
 from gisa.schema.reference_data import MixedMeasuresError, load_reference
-from gisa.trends.fits import (
-    benchmark_table,
-    bootstrap_lines,
+from gisa.trends.benchmarks import benchmark_table
+from gisa.trends.fits import bootstrap_lines, fit_subsets, fit_trend, trend_table
+from gisa.trends.points import (
     decimal_years,
     estimate_compute,
-    fit_subsets,
-    fit_trend,
     korean,
     load_epoch,
     record_setters,
     scale_table,
     select,
-    trend_table,
 )
 
 EXTRACTS = Path(__file__).parents[3] / "shared" / "reference"
