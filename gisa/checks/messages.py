@@ -9,9 +9,10 @@ from pathlib import Path
 
 from gisa.checks.propositions import Amount
 from gisa.schema.localisation import Wording, load_wording
-from gisa.schema.reference_data import FOLDER
+from gisa.schema.resources import resource
 
 LANGUAGES = ("ko", "en")
+_MESSAGES = resource("data/reference/messages.csv")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +54,7 @@ class Phrases:
         return f"{said}. {note.rstrip('.')}." if note else f"{said}."
 
 
-def load_phrases(language: str, path: Path = FOLDER / "messages.csv") -> Phrases:
+def load_phrases(language: str, path: Path = _MESSAGES) -> Phrases:
     """The explanations of a language; a row that lacks one is an error that names its line."""
     templates = {}
     with path.open(encoding="utf-8-sig", newline="") as file:

@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 from gisa.report.charts import GRID, HUES, INK, MUTED, PAPER, styled
 from gisa.report.citations import Place
 from gisa.schema.localisation import Wording
-from gisa.schema.reference_data import UNITS
+from gisa.schema.scale_values import UNITS
 from gisa.trends.fits import Floats, Trend, bootstrap_lines, decimal_years, korean, record_setters, select
 
 # Narrow and tall: on a phone the letters keep two thirds of their size.
@@ -76,7 +76,7 @@ def plot_scale(
 ) -> Figure:
     """One measure of scale against time, on a log axis: models, trends with their intervals, and the articles' claims.
 
-    ``points`` come from ``trends.scale_table``, ``claims`` from ``checks.scale_claims``, ``trends`` from
+    ``points`` come from ``trends.scale_table``, ``claims`` from ``CheckFinder.find_claims``, ``trends`` from
     ``trends.fit_subsets`` of the same points and measure.
     """
     stated = claims[(claims["measure"] == measure) & claims["published"].notna()]

@@ -20,22 +20,9 @@ from numpy.typing import NDArray
 from statsmodels.regression.linear_model import OLS
 from statsmodels.tools.tools import add_constant
 
-from gisa.schema.reference_data import (
-    SCALES,
-    UNITS,
-    UNVERIFIED,
-    Benchmark,
-    Corpus,
-    Measure,
-    Model,
-    Reference,
-    Value,
-    day_range,
-    first_day,
-    frame_of,
-    scale_values,
-    sole_measure,
-)
+from gisa.schema.edtf import day_range, earliest
+from gisa.schema.reference_data import UNVERIFIED, Benchmark, Corpus, Model, Reference
+from gisa.schema.scale_values import SCALES, UNITS, Measure, Value, frame_of, scale_values, sole_measure
 
 FEWEST = 5
 DRAWS = 2000
@@ -168,7 +155,7 @@ def _estimate(model: Model, tokens: list[float]) -> Value:
         organization=model.organization,
         domain=model.domain,
         known=model.announced,
-        published=first_day(model.announced),
+        published=earliest(model.announced),
         confidence="estimated",
         source=model.source,
         source_id=model.source_id,
@@ -231,9 +218,9 @@ def select(
     if domain:
         kept = kept[kept["domain"].str.contains(domain, case=False, regex=False)]
     if since:
-        kept = kept[kept["published"] >= pd.Timestamp(first_day(since) or dt.date.min)]
+        kept = kept[kept["published"] >= pd.Timestamp(earliest(since) or dt.date.min)]
     if until:
-        kept = kept[kept["published"] < pd.Timestamp(first_day(until) or dt.date.max)]
+        kept = kept[kept["published"] < pd.Timestamp(earliest(until) or dt.date.max)]
     return kept
 
 
