@@ -71,7 +71,7 @@ class Signs:
         for row in rows:
             words[row.tells].append(row.taught)
         if silent := [told for told, found in words.items() if not found]:
-            raise TableError(f"{Sign.file()}, column tells: no word tells {', '.join(silent)} — restore one")
+            raise TableError(f"{Sign.table_file()}, column tells: no word tells {', '.join(silent)} — restore one")
         self._words: Mapping[str, CueWords] = {told: CueWords.any_of(tuple(found)) for told, found in words.items()}
 
     def __getitem__(self, told: Told) -> CueWords:

@@ -1,8 +1,9 @@
 """How does a table that people write come in? One typed door for every CSV: columns, types, allowed values.
 
 A row type is a frozen dataclass whose annotations say what a cell may hold: ``Literal`` enumerates, ``float`` and
-``int`` are numbers, :data:`Example` holds one word in brackets, :class:`RefersTo` names the table in which a value must
-stand. Cells are NFC and stripped; an empty cell is the column's default, and a column without a default must be filled.
+``int`` are numbers, :data:`Example` holds one word in brackets, :data:`Listed` several names between semicolons, and
+:class:`RefersTo` names the table in which a value must stand. Cells are NFC and stripped; an empty cell is the column's
+default, and a column without a default must be filled.
 A table that users bring along is ``OPEN``: it may hold other columns too, lack those that have a default, and a row
 whose first column is empty states nothing.
 """
@@ -19,7 +20,7 @@ from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, TypeVar, get_args, get_type_hints
 
-from pydantic import AfterValidator, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BeforeValidator, TypeAdapter, ValidationError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -57,7 +58,7 @@ class Row:
         return f"{self.TABLE.rpartition('/')[2]}:{getattr(self, columns_of(type(self))[0])}"
 
     @classmethod
-    def file(cls) -> str:
+    def table_file(cls) -> str:
         """How messages call the table, e.g. ``data/vocabulary/quantities/units.csv``."""
         return f"{cls.FOLDER}/{cls.TABLE}.csv"
 
@@ -85,7 +86,13 @@ def _taught(example: str) -> str:
     return example
 
 
+def _listed(cell: object) -> object:
+    """The parts of a cell between semicolons."""
+    return tuple(filter(None, map(str.strip, cell.split(";")))) if isinstance(cell, str) else cell
+
+
 Example = Annotated[str, AfterValidator(_taught)]
+Listed = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 
 
 @_cached
@@ -114,7 +121,8 @@ def _rows(text: str, row_type: type[R], shown: str) -> Iterator[R]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=not row_type.OPEN)
     try:
         header = next(reader, [])
-        _check_header(header, row_type, shown)
+        if header or not row_type.OPEN:
+            _check_header(header, row_type, shown)
         for cells in reader:
             place = f"{shown} line {reader.line_num}"
             known = _cells(cells, header, row_type, place)
@@ -196,7 +204,7 @@ def _check_reference(row: Row, column: str, allowed: frozenset[str], targets: It
     near = difflib.get_close_matches(str(value), allowed, 3) or sorted(allowed)[:3]
     where = " or ".join(f"{target.table}.csv ({target.column})" for target in targets)
     raise TableError(
-        f'{row.file()} line {row.line}, column {column}: "{value}" does not stand in {where}'
+        f'{row.table_file()} line {row.line}, column {column}: "{value}" does not stand in {where}'
         f" — add it there, or did you mean {', '.join(near)}?"
     )
 

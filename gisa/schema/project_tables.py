@@ -31,4 +31,4 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 @functools.lru_cache(maxsize=256)
 def _loaded(path: Path, row_type: Any, _: tuple[int, int]) -> tuple[Any, ...]:
-    return read_rows(path, row_type, row_type.file())
+    return read_rows(path, row_type, row_type.table_file())

@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, BeforeValidator
 
-from gisa.schema.csv_tables import RefersTo, Row, TableError
+from gisa.schema.csv_tables import Listed, RefersTo, Row, TableError
 from gisa.schema.cue_words import NO_WORDS, CueWords
 from gisa.schema.edtf import day_range
 from gisa.schema.project_tables import load_table
@@ -29,16 +29,11 @@ def _date(value: str) -> str:
     return value
 
 
-def _split(cell: object) -> object:
-    return tuple(filter(None, cell.split(";"))) if isinstance(cell, str) else cell
-
-
 def _read_cues(cell: object) -> object:
     return CueWords.read(cell) if isinstance(cell, str) else cell
 
 
 Edtf = Annotated[str, AfterValidator(_date)]
-Aliases = Annotated[tuple[str, ...], BeforeValidator(_split)]
 Cues = Annotated[CueWords, BeforeValidator(_read_cues)]
 UnitOf = Annotated[str, RefersTo("quantities/units", "unit")]
 
@@ -75,7 +70,7 @@ class Model(Sourced):
 
     entity_id: str
     model: str
-    aliases: Aliases = ()
+    aliases: Listed = ()
     owner: str = ""
     organization: str = ""
     organization_ko: str = ""
@@ -101,7 +96,7 @@ class Corpus(Sourced):
 
     entity_id: str
     corpus: str
-    aliases: Aliases = ()
+    aliases: Listed = ()
     part: Literal["whole", "component", "seen", "public set"] = "whole"
     measure: Literal[
         "corpus_bytes", "corpus_items", "corpus_tokens", "corpus_words", "training_images", "training_tokens"
@@ -120,7 +115,7 @@ class System(Sourced):
 
     entity_id: str
     system: str
-    aliases: Aliases = ()
+    aliases: Listed = ()
     owner: str = ""
     country: str = ""
     installed: Edtf = ""
@@ -217,10 +212,8 @@ class Reference:
         seen: dict[str, Fact] = {}
         for fact in self.facts:
             if first := seen.get(fact.fact_id):
-                raise TableError(
-                    f'{fact.file()} line {fact.line}, column fact_id: "{fact.fact_id}" stands in line {first.line} too'
-                    " — rename one"
-                )
+                place = f"{fact.table_file()} line {fact.line}, column fact_id"
+                raise TableError(f'{place}: "{fact.fact_id}" stands in line {first.line} too — rename one')
             seen[fact.fact_id] = fact
 
 
