@@ -35,6 +35,7 @@ from gisa.page.readers import load_articles, read_article
 from gisa.quantities import vocabulary as quantities_vocabulary
 from gisa.quantities.measures import MeasureFinder
 from gisa.quantities.quantities import QuantityFinder
+from gisa.schema import localisation
 from gisa.schema.corrections import apply_corrections, load_corrections, summary
 from gisa.schema.resources import checkout, resource
 from gisa.schema.tables import (
@@ -64,6 +65,7 @@ VOCABULARY = (
     *claims_vocabulary.TABLES,
     *collaborations_vocabulary.TABLES,
     *checks_vocabulary.TABLES,
+    *localisation.TABLES,
 )
 
 

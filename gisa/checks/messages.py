@@ -1,18 +1,12 @@
-"""How is a verdict explained? Templates of ``data/reference/messages.csv``, filled in Korean and English."""
+"""How is a verdict explained? Templates of ``data/vocabulary/report/messages.csv``, filled in Korean and English."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from gisa.checks.propositions import Amount
-from gisa.schema.localisation import Wording, load_wording
-from gisa.schema.resources import resource
-
-LANGUAGES = ("ko", "en")
-_MESSAGES = resource("data/reference/messages.csv")
+from gisa.schema.localisation import Wording, load_messages, load_wording
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +26,7 @@ class Phrases:
         'Claimed 43 papers; reference 43. Agrees'
         """
         if key not in self.templates:
-            raise KeyError(f"data/reference/messages.csv has no row {key!r} — add it: {key},<Korean>,<English>")
+            raise KeyError(f"data/vocabulary/report/messages.csv has no row {key!r} — add it: {key},<Korean>,<English>")
         return self.templates[key].format(**{name: self._spelled(value) for name, value in values.items()})
 
     def _spelled(self, value: object) -> object:
@@ -54,12 +48,6 @@ class Phrases:
         return f"{said}. {note.rstrip('.')}." if note else f"{said}."
 
 
-def load_phrases(language: str, path: Path = _MESSAGES) -> Phrases:
-    """The explanations of a language; a row that lacks one is an error that names its line."""
-    templates = {}
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for line, row in enumerate(csv.DictReader(file), start=2):
-            if not all(row.get(name) for name in ("key", *LANGUAGES)):
-                raise ValueError(f"{path} line {line}: key, ko and en are all needed — fill the empty cell")
-            templates[row["key"]] = row[language]
-    return Phrases(wording=load_wording(language), templates=templates)
+def load_phrases(language: str) -> Phrases:
+    """The explanations of a language."""
+    return Phrases(wording=load_wording(language), templates=load_messages(language))

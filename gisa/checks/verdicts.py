@@ -13,7 +13,7 @@ from gisa.checks.counts import CountFinder
 from gisa.checks.events import EventFinder
 from gisa.checks.facts import FactFinder
 from gisa.checks.listings import ListingReader
-from gisa.checks.messages import LANGUAGES, Phrases, load_phrases
+from gisa.checks.messages import Phrases, load_phrases
 from gisa.checks.propositions import ORDER, Amount, Finding
 from gisa.checks.reading import Reading
 from gisa.checks.records import RecordFinder
@@ -21,6 +21,7 @@ from gisa.checks.scale import ScaleFinder
 from gisa.checks.shelf import Shelf
 from gisa.checks.statements import StatedFactFinder
 from gisa.checks.vocabulary import SuperlativeScope, load_signs
+from gisa.schema.localisation import LANGUAGES
 from gisa.schema.project_tables import load_table
 from gisa.schema.reference_data import Reference, load_reference
 from gisa.schema.tables import Check, Tables, frame

@@ -10,33 +10,12 @@ from urllib.parse import quote
 
 import pandas as pd
 
+from gisa.schema.fragments import Fragment
 from gisa.schema.tables import Tables
 
 _LINK = re.compile(r'href="#e-(\w+)-(\d+)-(\d+)"')
 _QUOTED, _NEIGHBOUR, _WHOLE = 240, 60, 10**9
 _FRAGMENT_WORDS = 60
-
-
-@dataclass(frozen=True, order=True)
-class Place:
-    """A span of an article: RFC 5147's ``article#char=start,end``."""
-
-    article_id: str
-    start: int
-    end: int
-
-    @property
-    def anchor(self) -> str:
-        """The id under which the report shows it.
-
-        >>> Place("a1", 3, 7).anchor, str(Place("a1", 3, 7))
-        ('e-a1-3-7', 'a1#char=3,7')
-        """
-        return f"e-{self.article_id}-{self.start}-{self.end}"
-
-    def __str__(self) -> str:
-        """The printable key."""
-        return f"{self.article_id}#char={self.start},{self.end}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +35,7 @@ class Quotation:
     before: str
     pieces: tuple[Piece, ...]
     after: str
-    places: tuple[tuple[Place, str], ...]
+    places: tuple[tuple[Fragment, str], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,18 +46,18 @@ class Source:
     quotations: tuple[Quotation, ...]
 
 
-def find_places(html: str) -> list[Place]:
+def find_places(html: str) -> list[Fragment]:
     """The places that a page links to, in the order of the corpus.
 
     >>> find_places('<a href="#e-a1-3-7">5600억</a>')
-    [Place(article_id='a1', start=3, end=7)]
+    [Fragment(article_id='a1', start=3, end=7)]
     """
-    return sorted({Place(article, int(start), int(end)) for article, start, end in _LINK.findall(html)})
+    return sorted({Fragment(article, int(start), int(end)) for article, start, end in _LINK.findall(html)})
 
 
-def quote_places(places: Iterable[Place], tables: Tables, share: str) -> list[Source]:
+def quote_places(places: Iterable[Fragment], tables: Tables, share: str) -> list[Source]:
     """The articles with the sentences that hold these places; a public report quotes shortly."""
-    by_article: dict[str, list[Place]] = {}
+    by_article: dict[str, list[Fragment]] = {}
     for place in places:
         by_article.setdefault(place.article_id, []).append(place)
     return [
@@ -124,7 +103,7 @@ def _bounds(tables: Tables, article_id: str) -> list[tuple[int, int]]:
     return list(zip(own["start"].astype(int), own["end"].astype(int), strict=True))
 
 
-def _quotations(text: str, places: list[Place], bounds: list[tuple[int, int]], share: str) -> Iterator[Quotation]:
+def _quotations(text: str, places: list[Fragment], bounds: list[tuple[int, int]], share: str) -> Iterator[Quotation]:
     """One quotation for each run of sentences that places share."""
     quoted, neighbour = (_QUOTED, _NEIGHBOUR) if share == "public" else (_WHOLE, _WHOLE)
     for start, end, inside in _runs(places, bounds):
@@ -139,9 +118,9 @@ def _quotations(text: str, places: list[Place], bounds: list[tuple[int, int]], s
         )
 
 
-def _runs(places: list[Place], bounds: list[tuple[int, int]]) -> list[tuple[int, int, list[Place]]]:
+def _runs(places: list[Fragment], bounds: list[tuple[int, int]]) -> list[tuple[int, int, list[Fragment]]]:
     """Places with the sentences that they touch, joined where these overlap."""
-    runs: list[tuple[int, int, list[Place]]] = []
+    runs: list[tuple[int, int, list[Fragment]]] = []
     for place in sorted(places):
         touched = [bound for bound in bounds if bound[0] < place.end and place.start < bound[1]]
         start = min([place.start, *(bound[0] for bound in touched)])
@@ -154,7 +133,7 @@ def _runs(places: list[Place], bounds: list[tuple[int, int]]) -> list[tuple[int,
     return runs
 
 
-def _clip(start: int, end: int, inside: list[Place], limit: int) -> tuple[int, int]:
+def _clip(start: int, end: int, inside: list[Fragment], limit: int) -> tuple[int, int]:
     """The part of a long sentence that is quoted: around what is cited."""
     if end - start <= limit:
         return start, end
@@ -173,7 +152,7 @@ def _head(text: str, bounds: list[tuple[int, int]], limit: int) -> str:
     return found if len(found) <= limit else found[:limit] + "…"
 
 
-def _pieces(text: str, first: int, last: int, places: list[Place]) -> Iterator[Piece]:
+def _pieces(text: str, first: int, last: int, places: list[Fragment]) -> Iterator[Piece]:
     """The stretch cut at every place's ends; the shortest place over a piece decides how it is marked."""
     cuts = sorted({first, last, *(cut for place in places for cut in (place.start, place.end) if first < cut < last)})
     for start, end in pairwise(cuts):
@@ -196,6 +175,6 @@ def exacts(tables: Tables) -> dict[str, str]:
         )
     ]
     return {
-        Place(row.article_id, int(row.start), int(row.end)).anchor: str(row.exact)
+        Fragment(row.article_id, int(row.start), int(row.end)).anchor: str(row.exact)
         for row in pd.concat(known).itertuples(index=False)
     }

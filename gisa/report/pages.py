@@ -19,10 +19,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from gisa.report import views
-from gisa.report.citations import Place, exacts
+from gisa.report.citations import exacts
 from gisa.report.parameters import Parameters, read_parameters
-from gisa.report.views import Cited
+from gisa.report.views.evidence import Cited, number_of, text_of
 from gisa.schema.edtf import latest
+from gisa.schema.fragments import Fragment
 from gisa.schema.localisation import Wording, load_wording
 from gisa.schema.tables import Tables, read_tables
 
@@ -65,8 +66,8 @@ _CODED = types.MappingProxyType(
         "published_confidence": "confidence",
         "body_kind": "body_kind",
         "check": "check",
-        "subset": "scale.subset",
-        "refused": "scale.reason",
+        "subset": "subset",
+        "refused": "reason",
         "inside": "inside",
         "rate_unit": "rate_unit",
         "source_kind": "source_kind",
@@ -242,18 +243,18 @@ class Page:
     def _cited(self, cited: Cited) -> Markup:
         """A link to the evidence of one value."""
         words = self.words
-        text = words.figure(cited.low, cited.high, cited.unit, cited.mod) or words.name(cited.kind, cited.text)
-        if cited.kind == "date":
-            text = words.date(cited.text)
-        place = Place(cited.article_id, cited.start, cited.end)
-        return Markup('<a class="cite" href="#{}">{}</a>').format(place.anchor, text or place)
+        spoken = {"date": words.date, "duration": words.duration}.get(cited.kind)
+        text = words.figure(cited.low, cited.high, cited.unit, cited.mod) or (
+            spoken(cited.text) if spoken else words.name(cited.kind, cited.text)
+        )
+        return Markup('<a class="cite" href="#{}">{}</a>').format(cited.place.anchor, text or cited.place)
 
     def _cell(self, name: str, row: dict[Any, Any]) -> dict[str, Any]:
         """A cell: what is shown, what it sorts by."""
         value = row.get(name)
         if name == "figure":
-            low, high = _float(row.get("low")), _float(row.get("high"))
-            text = self.words.figure(low, high, _text(row.get("unit")), _text(row.get("mod")))
+            low, high = number_of(row.get("low")), number_of(row.get("high"))
+            text = self.words.figure(low, high, text_of(row.get("unit")), text_of(row.get("mod")))
             return {"html": Markup("{}").format(text), "sort": low or 0, "kind": "figure"}
         if isinstance(value, tuple):
             links = Markup(", " if name == "forms" else "<br>").join(self._cited(item) for item in value)
@@ -275,7 +276,11 @@ class Page:
             basis, colon, clues = text.partition(":")
             text = self.words.name("basis", basis) + colon + clues
         if name in {"claimed", "reference"}:
-            return {"html": Markup("{}").format(self._amount(text, _text(row.get("unit")))), "sort": text, "kind": kind}
+            return {
+                "html": Markup("{}").format(self._amount(text, text_of(row.get("unit")))),
+                "sort": text,
+                "kind": kind,
+            }
         if name == "article":
             return {
                 "html": Markup('<a href="#{}">{}</a>').format(f"article-{row['article_id']}", text),
@@ -283,7 +288,7 @@ class Page:
                 "kind": "whole",
             }
         if name in {"exact", "content"} and row.get("article_id"):
-            anchor = Place(str(row["article_id"]), int(row["start"]), int(row["end"])).anchor
+            anchor = Fragment(str(row["article_id"]), int(row["start"]), int(row["end"])).anchor
             return {
                 "html": Markup('<a class="cite" lang="ko" href="#{}">{}</a>').format(anchor, text),
                 "sort": text,
@@ -328,11 +333,3 @@ def environment() -> Environment:
 
 def _is_number(view: pd.DataFrame, name: str) -> bool:
     return name in view and pd.api.types.is_numeric_dtype(view[name])
-
-
-def _float(value: Any) -> float | None:
-    return None if value is None or value is pd.NA or pd.isna(value) else float(value)
-
-
-def _text(value: Any) -> str:
-    return "" if value is None or value is pd.NA else str(value)

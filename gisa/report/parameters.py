@@ -21,7 +21,8 @@ from typing import Any
 
 import yaml
 
-LANGUAGES = ("ko", "en")
+from gisa.schema.localisation import LANGUAGES
+
 SHARES = ("public", "internal")
 _EDTF_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 

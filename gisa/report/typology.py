@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from gisa.schema.forms import load_forms
+from gisa.schema.fragments import fragments
 from gisa.schema.tables import Tables
 
 MODELS = (
@@ -101,6 +102,5 @@ def _programme(row: dict[str, str], facts: pd.DataFrame) -> dict[str, object]:
 
 
 def _keys(facts: pd.DataFrame) -> Sequence[str]:
-    """The printable keys of the places of facts (RFC 5147), in order and each once."""
-    places = zip(facts["article_id"], facts["start"], facts["end"], strict=True)
-    return list(dict.fromkeys(f"{article}#char={start},{end}" for article, start, end in places))
+    """The keys of the places of facts, in order and each once."""
+    return list(dict.fromkeys(map(str, fragments(facts))))

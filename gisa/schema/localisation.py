@@ -1,33 +1,113 @@
-"""How is it said in Korean, how in English? Labels, numbers and dates, from ``data/vocabulary/labels.csv``.
+"""How is it said in Korean, how in English? Labels, numbers and dates, from ``data/vocabulary/report``.
 
-The table holds a key and its wording in each language. Keys of one kind share a prefix: ``column.published``,
-``date.month.9``; those of units (``unit.token``, ``unit.name.token``) come from :mod:`gisa.schema.units`. A power of
-ten (``power.8`` is 억, ``power.9`` is billion) has a name in a language only where its cell is not empty.
+``labels.csv`` holds what pages and charts say, ``names.csv`` the values that tables hold as codes, ``messages.csv``
+the sentences of checks. Units and forms of collaboration are named where they are listed
+(:mod:`gisa.schema.units`, :mod:`gisa.schema.forms`); months and powers of ten come from CLDR, through Babel.
 """
 
 from __future__ import annotations
 
-import csv
+import functools
 import re
-from collections.abc import Mapping
+import types
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from string import Formatter
+from typing import ClassVar, Literal
 
-from gisa.schema.resources import resource
+from babel import Locale
+
+from gisa.schema.csv_tables import Row, TableError
+from gisa.schema.forms import load_forms
+from gisa.schema.project_tables import load_table
 from gisa.schema.units import load_units
 
-LABELS = resource("data/vocabulary/labels.csv")
+LANGUAGES = ("ko", "en")
+Kind = Literal[
+    "share", "mod.name", "zone", "modality", "quotation", "source_kind", "type", "anchor", "confidence", "status",
+    "verdict", "check", "measure", "attribute", "table", "column", "basis", "subset", "reason", "inside", "rate_unit",
+    "model",
+]  # fmt: skip
 _PREFIXED = ("FLOP/s", "byte")
 _PREFIXES = ((1e18, "E"), (1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
 _POWERS_FROM = 1e15
+# Numbers below are written out: CLDR shortens thousands too.
+_FIRST_POWER = 4
 _DAY = re.compile(r"(-?\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2})(?::\d{2})?.*)?")
 _PART = re.compile(r"(-?\d{4})-(\d{2})")
+_DURATION = re.compile(r"P(\d+)([YMWD])")
+_DURATION_UNITS = types.MappingProxyType({"Y": "year", "M": "month", "W": "week", "D": "day"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bilingual(Row):
+    """A row with a wording in the columns ``ko`` and ``en``; both have the same places in braces."""
+
+    def __post_init__(self) -> None:
+        """Refuse wordings that would not be filled alike."""
+        ko, en = (_places(language, getattr(self, language)) for language in LANGUAGES)
+        if apart := ko ^ en:
+            named = ", ".join(f"{{{name}}}" for name in sorted(apart))
+            raise ValueError(f"{named} stands in one language only — give both wordings the same places in braces")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Label(Bilingual):
+    """What a page or chart says, by its key; ``{n:one|many}`` is a number with its noun."""
+
+    TABLE: ClassVar[str] = "report/labels"
+
+    key: str
+    ko: str
+    en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Name(Bilingual):
+    """What a reader calls a value that the tables hold as a code, e.g. the ``verdict`` ``differs``."""
+
+    TABLE: ClassVar[str] = "report/names"
+
+    kind: Kind
+    value: str
+    ko: str
+    en: str
+
+    @property
+    def key(self) -> str:
+        """Kind and value, e.g. ``verdict.differs``."""
+        return f"{self.kind}.{self.value}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Message(Bilingual):
+    """The sentence in which a check explains its verdict; what stands in braces is filled in."""
+
+    TABLE: ClassVar[str] = "report/messages"
+
+    key: str
+    ko: str
+    en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PowerName(Row):
+    """A power of ten above those that CLDR names; a language that counts in other steps has no word for it."""
+
+    TABLE: ClassVar[str] = "report/powers"
+
+    power: int
+    ko: str = ""
+    en: str = ""
+
+
+TABLES = (Label, Name, Message, PowerName)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wording:
-    """One language's labels."""
+    """One language's labels, and how it writes numbers and dates."""
 
     language: str
     labels: Mapping[str, str]
@@ -37,7 +117,7 @@ class Wording:
         try:
             return self.labels[key]
         except KeyError:
-            raise KeyError(f"{LABELS.name} has no row {key!r} — add it: {key},<Korean>,<English>") from None
+            raise KeyError(f"{Label.table_file()} has no row {key!r} — add it: {key},<Korean>,<English>") from None
 
     def name(self, kind: str, value: str) -> str:
         """The label of a coded value (``unit``, ``token``), or the value itself where nobody has named it.
@@ -49,9 +129,13 @@ class Wording:
 
     @cached_property
     def scales(self) -> list[tuple[int, str]]:
-        """Powers of ten that this language names, largest first."""
-        named = ((int(key[6:]), name) for key, name in self.labels.items() if key.startswith("power.") and name)
-        return sorted(named, reverse=True)
+        """Powers of ten that this language names, largest first.
+
+        >>> load_wording("ko").scales
+        [(16, '경'), (12, '조'), (8, '억'), (4, '만')]
+        """
+        above = [(row.power, getattr(row, self.language)) for row in load_table(PowerName)]
+        return sorted([*_cldr_powers(self.language), *(one for one in above if one[1])], reverse=True)
 
     def number(self, value: float) -> str:
         """A number as this language writes it.
@@ -150,7 +234,16 @@ class Wording:
 
     def month(self, month: str) -> str:
         """The name of a month from its number."""
-        return self.labels.get(f"date.month.{int(month)}", month)
+        return str(Locale.parse(self.language).months["format"]["wide"][int(month)])
+
+    def duration(self, iso: str) -> str:
+        """An ISO 8601 duration of one unit; others are left as they are.
+
+        >>> load_wording("ko").duration("P3Y"), load_wording("en").duration("P18M"), load_wording("en").duration("PT5M")
+        ('3년', '18 months', 'PT5M')
+        """
+        match = _DURATION.fullmatch(iso)
+        return self.figure(int(match[1]), int(match[1]), _DURATION_UNITS[match[2]]) if match else iso
 
     def plural(self, count: float, forms: str) -> str:
         """A count with its noun, ``one|many``; Korean nouns have one form.
@@ -163,15 +256,45 @@ class Wording:
         return f"{self.number(count)} {noun}" if self.language == "en" else f"{self.number(count)}{noun}"
 
 
-def load_wording(language: str, path: Path = LABELS) -> Wording:
-    """The labels of one language; a row without a wording in either is an error, but for powers of ten."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    for line, row in enumerate(rows, 2):
-        if not (row["ko"] and row["en"]) and not row["key"].startswith("power."):
-            raise ValueError(f"{path} line {line}: {row['key']} has no wording in both languages — fill ko and en")
+@functools.cache
+def load_wording(language: str) -> Wording:
+    """The labels of one language, with the names of units and forms."""
     units = dict(label for unit in load_units() for label in unit.labels(language))
-    return Wording(language=language, labels=units | {row["key"]: row[language] for row in rows})
+    forms = {f"form.{form.form}": getattr(form, language) for form in load_forms().values()}
+    own = _by_key([*load_table(Label), *load_table(Name)], language)
+    return Wording(language=language, labels={**units, **forms, **own})
+
+
+def load_messages(language: str) -> Mapping[str, str]:
+    """The sentences of checks in one language, by key."""
+    return _by_key(load_table(Message), language)
+
+
+def _by_key(rows: Sequence[Label | Name | Message], language: str) -> Mapping[str, str]:
+    """The wordings of rows by key; a key that stands twice is an error."""
+    found: dict[str, str] = {}
+    for row in rows:
+        if row.key in found:
+            raise TableError(f"{row.table_file()} line {row.line}: {row.key} stands there twice — remove one row")
+        found[row.key] = getattr(row, language)
+    return found
+
+
+def _places(column: str, text: str) -> frozenset[str]:
+    """The names in braces of a wording."""
+    try:
+        return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+    except ValueError as error:
+        raise ValueError(f'column {column}: "{text}": {error} — write each place as {{name}}') from None
+
+
+def _cldr_powers(language: str) -> Iterator[tuple[int, str]]:
+    """Powers of ten that CLDR has a word for in a language, from ten thousand up, each with the word."""
+    lengths = Locale.parse(language).compact_decimal_formats
+    for size, pattern in lengths["long" if "long" in lengths else "short"]["other"].items():
+        word = pattern.pattern.lstrip("0").strip()
+        if pattern.pattern.count("0") == 1 and len(size) > _FIRST_POWER:
+            yield len(size) - 1, word
 
 
 def _plain(value: float) -> str:

@@ -10,9 +10,10 @@ import types
 
 import pandas as pd
 
+from gisa.schema.fragments import Fragment
 from gisa.schema.reference_data import Model, Reference, load_reference
 from gisa.schema.tables import Tables
-from gisa.trends.fits import KOREA
+from gisa.trends.points import KOREA
 
 CONFIDENCE = types.MappingProxyType({"confirmed": "Confident", "likely": "Likely", "reported": "Likely"})
 _BLANK = Model(entity_id="", model="", confidence="unverified", source="", source_id="", seen_in="")
@@ -47,7 +48,7 @@ def _evidence(tables: Tables) -> dict[str, dict[str, str]]:
     rows = rows.merge(tables.articles[["article_id", "publisher"]], on="article_id")
     return {
         row.entity_id: dict(
-            zip(EVIDENCE, (row.exact, f"{row.article_id}#char={row.start},{row.end}", row.publisher), strict=True)
+            zip(EVIDENCE, (row.exact, str(Fragment(row.article_id, row.start, row.end)), row.publisher), strict=True)
         )
         for row in rows.itertuples()
     }

@@ -13,7 +13,7 @@ from gisa.schema.reference_data import UNVERIFIED, Fact, Model, load_reference
 from gisa.schema.resources import resource
 from gisa.schema.tables import Mention, Superlative
 from gisa.trends.epoch import export_epoch
-from gisa.trends.fits import scale_table
+from gisa.trends.points import scale_table
 
 SHARED = Path(__file__).parents[3] / "shared"
 README = resource("data/reference/README.md")

@@ -14,7 +14,9 @@ from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
 import gisa.pipeline
-from gisa.report.build import CHAPTERS, Outcome, render_edition, render_report, run_chapter
+from gisa.report.build import Outcome, render_report
+from gisa.report.chapters import CHAPTERS, run_chapter
+from gisa.report.editions import render_edition
 from gisa.report.parameters import Parameters, load_parameters
 from gisa.schema.tables import (
     Article,

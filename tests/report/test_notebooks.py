@@ -1,17 +1,16 @@
 """The laws of the notebooks, and the one that no report runs."""
 
 import ast
-import csv
 from pathlib import Path
 
 import nbformat
 import papermill
 import pytest
 
-from gisa.report.build import CHAPTERS
-from gisa.report.citations import Place
+from gisa.report.chapters import CHAPTERS
 from gisa.report.parameters import Parameters
-from gisa.schema.localisation import LABELS, load_wording
+from gisa.schema.fragments import Fragment
+from gisa.schema.localisation import load_wording
 from gisa.schema.tables import Article, Quantity, Sentence, tables_of, write_tables
 
 ROOT = Path(__file__).parents[2]
@@ -83,26 +82,10 @@ def test_every_label_that_a_chapter_names_exists():
                 assert {f"column.{name}" for name in columns} <= set(labels)
 
 
-def test_labels_are_unique_and_say_the_same_in_both_languages():
-    with LABELS.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    keys = [row["key"] for row in rows]
-    assert len(keys) == len(set(keys))
-    korean, english = load_wording("ko").labels, load_wording("en").labels
-    for key in keys:
-        if not key.startswith("power."):
-            assert named(korean[key]) == named(english[key]), key
-
-
-def named(text):
-    """The names in braces of a message."""
-    return {part.split("}")[0].split(":")[0] for part in text.split("{")[1:]}
-
-
 def test_the_exploring_notebook_runs(tmp_path, monkeypatch):
     text = "새 모델은 5600억 토큰을 학습했다."
     row = {"article_id": "a1", "sentence_no": 0, "zone": "body"}
-    place = Place("a1", text.index("5600억"), text.index("5600억") + 5)
+    place = Fragment("a1", text.index("5600억"), text.index("5600억") + 5)
     token = Quantity(
         **row,
         start=place.start,

@@ -7,11 +7,11 @@ from gold_tables import Corpus, quantity
 from matplotlib.collections import PathCollection
 
 from gisa.checks.verdicts import CheckFinder
+from gisa.report.charts import caption_scale, plot_scale
 from gisa.report.graphics import draw_png, draw_svg
-from gisa.report.scale_charts import caption_scale, plot_scale
 from gisa.schema.localisation import load_wording
 from gisa.schema.reference_data import load_reference
-from gisa.trends.fits import fit_subsets, scale_table
+from gisa.trends import fit_subsets, scale_table
 
 FIGURES = [
     ("하이퍼클로바는 5600억 토큰을 학습했다.", "5600억", 5.6e11, "token", "training_tokens", "hyperclova", ""),

@@ -8,8 +8,9 @@ import pandas as pd
 import pytest
 
 from gisa.report import charts, views
-from gisa.report.citations import Place, find_places, original_link, quote_places
+from gisa.report.citations import find_places, original_link, quote_places
 from gisa.report.parameters import Parameters
+from gisa.schema.fragments import Fragment
 from gisa.schema.localisation import load_wording
 from gisa.schema.tables import (
     Article,
@@ -163,7 +164,7 @@ def test_sentences_that_gave_nothing_are_counted(tables):
 VIEWS = [
     view
     for name, view in inspect.getmembers(views, inspect.isfunction)
-    if view.__module__ == "gisa.views" and not name.startswith("_")
+    if view.__module__ == "gisa.report.views" and not name.startswith("_")
 ]
 FIRST = {
     name: next(iter(inspect.signature(view).parameters)) for name, view in ((view.__name__, view) for view in VIEWS)
@@ -207,7 +208,7 @@ def test_select_keeps_every_table(tables):
 
 
 def test_evidence_marks_what_is_cited_and_quotes_shortly(tables):
-    place = Place("a1", TEXT.index("5명"), TEXT.index("5명") + 2)
+    place = Fragment("a1", TEXT.index("5명"), TEXT.index("5명") + 2)
     shown = {share: quote_places([place], tables, share)[1].quotations[0] for share in ("public", "internal")}
     assert [piece.text for piece in shown["public"].pieces if piece.mark] == ["5명"]
     assert "".join(piece.text for piece in shown["public"].pieces) == TEXT[TEXT.index("나래") :]
@@ -219,14 +220,14 @@ def test_evidence_marks_what_is_cited_and_quotes_shortly(tables):
             "sentences": [Sentence(article_id="b", sentence_no=0, start=0, end=len(long), zone="body", exact=long)],
         }
     )
-    (source,) = quote_places([Place("b", 900, 902)], wide, "public")
+    (source,) = quote_places([Fragment("b", 900, 902)], wide, "public")
     assert len("".join(piece.text for piece in source.quotations[0].pieces)) <= 242
-    (source,) = quote_places([Place("b", 900, 902)], wide, "internal")
+    (source,) = quote_places([Fragment("b", 900, 902)], wide, "internal")
     assert "".join(piece.text for piece in source.quotations[0].pieces) == long
 
 
 def test_places_that_overlap_share_a_quotation(tables):
-    places = [Place("a1", 0, 10), Place("a1", 4, 6), Place("a1", 20, 24)]
+    places = [Fragment("a1", 0, 10), Fragment("a1", 4, 6), Fragment("a1", 20, 24)]
     html = "".join(f'<a href="#{place.anchor}">' for place in places)
     assert find_places(html) == places
     quotations = next(

@@ -8,19 +8,16 @@ import pytest
 
 from gisa.schema.reference_data import load_reference
 from gisa.schema.scale_values import MixedMeasuresError
-from gisa.trends.fits import (
-    benchmark_table,
-    bootstrap_lines,
+from gisa.trends.benchmarks import benchmark_table
+from gisa.trends.fits import bootstrap_lines, fit_subsets, fit_trend, trend_table
+from gisa.trends.points import (
     decimal_years,
     estimate_compute,
-    fit_subsets,
-    fit_trend,
     korean,
     load_epoch,
     record_setters,
     scale_table,
     select,
-    trend_table,
 )
 
 EXTRACTS = Path(__file__).parents[3] / "shared" / "reference"
