@@ -6,7 +6,7 @@ import pytest
 from gold_tables import Corpus, quantity
 from matplotlib.collections import PathCollection
 
-from gisa.checks.verdicts import scale_claims
+from gisa.checks.verdicts import CheckFinder
 from gisa.report.charts import caption_scale, plot_scale
 from gisa.report.graphics import draw_png, draw_svg
 from gisa.schema.localisation import load_wording
@@ -30,7 +30,7 @@ def drawn():
         row = quantity(corpus.find(one, exact), value, unit=unit, measure=measure, subject=subject, mod=mod)
         corpus.rows["quantities"].append(row)
     points = scale_table(reference)
-    return points, scale_claims(corpus.tables(), reference)
+    return points, CheckFinder(reference).find_claims(corpus.tables())
 
 
 def plotted(drawn, measure, language):

@@ -25,7 +25,7 @@ from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 from gisa.report.charts.placement import FIRST_WEIGHT, Label, LabelPlacer, around, display
 from gisa.report.charts.style import GRID, HUES, INK, MUTED, PAPER, styled, urls
 from gisa.schema.localisation import Wording
-from gisa.schema.reference_data import UNITS
+from gisa.schema.scale_values import UNITS
 from gisa.trends.fits import Trend, bootstrap_lines
 from gisa.trends.points import Floats, decimal_years, korean, record_setters, select
 
@@ -55,7 +55,7 @@ def plot_scale(
 ) -> Figure:
     """One measure of scale against time, on a log axis: models, trends with their intervals, and the articles' claims.
 
-    ``points`` come from ``trends.scale_table``, ``claims`` from ``checks.scale_claims``, ``trends`` from
+    ``points`` come from ``trends.scale_table``, ``claims`` from ``CheckFinder.find_claims``, ``trends`` from
     ``trends.fit_subsets`` of the same points and measure.
     """
     stated = claims[(claims["measure"] == measure) & claims["published"].notna()]
