@@ -13,6 +13,11 @@ def checkout() -> Path | None:
     return _PACKAGE.parent if (_PACKAGE.parent / "pyproject.toml").is_file() else None
 
 
+def workplace() -> Path:
+    """Where tables, reports, charts and corrections lie: the top of the checkout, else the current folder."""
+    return checkout() or Path.cwd()
+
+
 def resource(name: str) -> Path:
     """A folder or file that travels with the project (``data/vocabulary``, ``notebooks``), wherever it is installed.
 
