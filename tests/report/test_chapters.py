@@ -22,10 +22,10 @@ def shown(key=""):
 def test_times_are_forgotten_and_cells_numbered():
     notebook = nbformat.v4.new_notebook(
         cells=[cell(papermill={"duration": 1}, execution={"iopub": "now"}, tags=["x"]), cell()],
-        metadata={"papermill": {"start": 1}, "kernelspec": {"name": "python3"}},
+        metadata={"papermill": {"start": 1}, "language_info": {"name": "python"}},
     )
     chapters._forget_times(notebook)
-    assert notebook.metadata == {"kernelspec": {"name": "python3"}}
+    assert notebook.metadata == {"language_info": {"name": "python"}}
     assert [(one.id, one.metadata) for one in notebook.cells] == [("cell-0", {"tags": ["x"]}), ("cell-1", {})]
 
 
