@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from gisa.checks.verdicts import find_checks
+from gisa.checks import vocabulary as checks_vocabulary
+from gisa.checks.verdicts import CheckFinder
 from gisa.claims import vocabulary as claims_vocabulary
 from gisa.claims.claims import ClaimFinder
 from gisa.claims.promises import find_promises, latest_day
@@ -63,6 +64,7 @@ VOCABULARY = (
     *quantities_vocabulary.TABLES,
     *claims_vocabulary.TABLES,
     *collaborations_vocabulary.TABLES,
+    *checks_vocabulary.TABLES,
     *localisation.TABLES,
 )
 
@@ -93,7 +95,7 @@ def read_corpus(
     tables, orphans = apply_corrections(tables, made)
     note = frame("run", [Run(key="corrections", value=summary(len(made) - len(orphans), orphans))])
     run = pd.concat([tables.run, note], ignore_index=True)
-    return dataclasses.replace(tables, run=run, checks=find_checks(tables))
+    return dataclasses.replace(tables, run=run, checks=reader.checks.find(tables))
 
 
 def read(text: str, published: str = "") -> Tables:
@@ -102,8 +104,9 @@ def read(text: str, published: str = "") -> Tables:
     >>> read("하이퍼클로바는 5600억 토큰을 학습했다.", published="2021-09-17").articles.shape[0]
     1
     """
-    tables = _tables([read_article(text.encode(), "text")], [], published, load_reader())
-    return dataclasses.replace(tables, checks=find_checks(tables))
+    reader = load_reader()
+    tables = _tables([read_article(text.encode(), "text")], [], published, reader)
+    return dataclasses.replace(tables, checks=reader.checks.find(tables))
 
 
 def _tables(articles: Sequence[Article], failures: Sequence[Failure], published: str, reader: Reader) -> Tables:
@@ -214,6 +217,7 @@ class Reader:
         self.claims = ClaimFinder(language)
         self.superlatives = SuperlativeFinder(language)
         self.links = LinkFinder(language)
+        self.checks = CheckFinder()
 
     def read(self, article: Article) -> Extraction:
         """All that one article says, as rows."""

@@ -3,7 +3,7 @@
 import csv
 import re
 
-from gisa.schema.reference_data import day_range
+from gisa.schema.edtf import day_range
 from gisa.schema.tables import Article, Claim, Date, Mention, Quantity, Sentence, Superlative, tables_of
 
 END = re.compile(r"(?<=[.?!”\"])\s+(?=\S)|\n+")

@@ -47,6 +47,7 @@ BARE = {
     "party_kinds",
     "phrase_boundaries",
     "place_endings",
+    "stative_predicates",
 }
 BANNED = {"utils", "helpers", "common", "config", "constants", "misc"}
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gisa.claims.reported_speech import covering
-from gisa.claims.vocabulary import ModalitySign
+from gisa.claims.sights import covering
+from gisa.claims.vocabulary import ModalitySign, StativePredicate
 from gisa.text.analyser import Morph
 from gisa.text.language import Language
 from gisa.text.patterns import Lexicon, Match
@@ -14,6 +14,9 @@ from gisa.text.patterns import Lexicon, Match
 _TAIL = 12
 _TRAILING = frozenset({"EP", "EF", "EC", "ETM", "ETN", "VCP", "NNB", "JKS", "JX", "JKQ", "SF", "SE", "SS", "SP"})
 _MARKS = frozenset({"SF", "SS", "SSO", "SSC", "SP", "SE", "JX"})
+_ANNOUNCING = frozenset({"announce", "report", "plan", "promise"})
+_ASKING = frozenset({"ask", "request"})
+_DOING = frozenset({"VV", "XSV"})
 _BY_ACT = {
     "promise": "plan",
     "plan": "plan",
@@ -34,6 +37,9 @@ class ModalityReader:
         rows = language.rows(ModalitySign)
         self._signs = Lexicon([row for row in rows if row.part == "sign"], language.analyser.analyse)
         self._endings = {covering(row.example, language): row.modality for row in rows if row.part == "ending"}
+        self._questions = {covering(row.example, language): row.modality for row in rows if row.part == "question"}
+        self._present = frozenset(covering(row.example, language) for row in rows if row.part == "present")
+        self._stative = frozenset(row.stem for row in language.rows(StativePredicate))
 
     def read(self, morphs: Sequence[Morph], act: str) -> str:
         """The modality of the statement made of some morphemes; ``act`` is the speech act of its cue.
@@ -42,13 +48,39 @@ class ModalityReader:
         """
         tail = list(morphs)[-_TAIL:]
         kept = [morph for morph in tail if morph.tag not in _MARKS]
-        asks = self._endings.get((kept[-1].form, kept[-1].tag)) if kept else None
-        if asks and not (len(kept) > 1 and kept[-2].tag in {"VCP", "VCN"}):
-            return asks
+        ending = (kept[-1].form, kept[-1].tag) if kept else ("", "")
+        copular = len(kept) > 1 and kept[-2].tag in {"VCP", "VCN"}
+        if ending in self._questions:
+            # A question that nobody is asked says what its speaker thinks.
+            return self._questions[ending] if act in _ASKING else "opinion"
+        if ending in self._endings and not copular:
+            return self._endings[ending]
         final = [match for match in self._signs.find(tail) if _is_final(tail, match)]
         if final and _is_intended(tail, final[-1]):
             return "plan"
-        return final[-1].row.modality if final else _BY_ACT.get(act, "fact")
+        if final:
+            return final[-1].row.modality
+        if act in _ANNOUNCING and self._is_deed(kept):
+            return "plan"
+        if act not in _BY_ACT and _is_adjectival(kept):
+            return "opinion"
+        return _BY_ACT.get(act, "fact")
+
+    def _is_deed(self, tail: Sequence[Morph]) -> bool:
+        """Whether a statement ends in the present tense of a verb that somebody decides to do."""
+        if len(tail) < 2 or (tail[-1].form, tail[-1].tag) not in self._present or tail[-2].tag not in _DOING:
+            return False
+        stem = tail[-3] if tail[-2].tag == "XSV" and len(tail) > 2 else tail[-2]
+        return stem.form not in self._stative and (tail[-2].tag == "VV" or len(tail[-2].form) == 1)
+
+
+def _is_adjectival(tail: Sequence[Morph]) -> bool:
+    """Whether the predicate is an adjective: it says how its speaker finds something; amounts are facts."""
+    at = max((i for i, morph in enumerate(tail) if morph.tag[0] == "V" or morph.tag in {"XSV", "XSA"}), default=-1)
+    if at < 0 or any(morph.tag == "EP" for morph in tail[at:]):
+        return False
+    # Adjectives of one syllable measure: much, high, long.
+    return tail[at].tag == "XSA" or (tail[at].tag == "VA" and len(tail[at].form) > 1)
 
 
 def _is_final(tail: Sequence[Morph], match: Match[ModalitySign]) -> bool:

@@ -155,13 +155,26 @@ class Venue(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class ModalitySign(Row):
-    """What makes a statement a plan, a forecast, a request or an opinion: words before its end, or its ending."""
+    """What makes a statement a plan, a forecast, a request or an opinion.
+
+    Words before its end (``sign``), its ``ending``, that of a ``question``, or a ``present`` ending: what a body
+    announces in the present tense of a verb is what it will do.
+    """
 
     TABLE: ClassVar[str] = "claims/modality_signs"
 
     modality: Modality
-    part: Literal["sign", "ending"]
+    part: Literal["sign", "ending", "question", "present"]
     example: Example
+
+
+@dataclass(frozen=True, kw_only=True)
+class StativePredicate(Row):
+    """A noun or stem of what nobody decides to do: its present tense is no plan."""
+
+    TABLE: ClassVar[str] = "claims/stative_predicates"
+
+    stem: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,5 +202,6 @@ TABLES = (
     Setting,
     Venue,
     ModalitySign,
+    StativePredicate,
     SuperlativeTerm,
 )

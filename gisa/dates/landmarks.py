@@ -9,9 +9,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import StringConstraints
 
-from gisa.schema.csv_tables import Row, read_rows
+from gisa.schema.csv_tables import Row
+from gisa.schema.project_tables import load_table
 from gisa.schema.reference_data import load_reference
-from gisa.schema.resources import resource
 from gisa.text.language import Language
 
 # Shorter names are words of other things too.
@@ -22,6 +22,7 @@ _SHORTEST = 3
 class Landmark(Row):
     """A name that no text held before a month (EDTF), with where that is from; models stand in ``models.csv``."""
 
+    FOLDER: ClassVar[str] = "data/reference"
     TABLE: ClassVar[str] = "landmarks"
 
     name: str
@@ -61,5 +62,4 @@ def load_landmarks(language: Language) -> Landmarks:
         for name in names
         if len(name) >= _SHORTEST
     }
-    path = resource("data/reference") / "landmarks.csv"
-    return Landmarks(since | {row.name: row.since for row in read_rows(path, Landmark, "data/reference/landmarks.csv")})
+    return Landmarks(since | {row.name: row.since for row in load_table(Landmark)})

@@ -8,13 +8,23 @@ speech do not count, and an annotation marked optional costs nothing when missed
 
 from __future__ import annotations
 
-import csv
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from gisa.evaluation.annotations import (
+    AnnotatedArticle,
+    AnnotatedClaim,
+    AnnotatedDate,
+    AnnotatedEntity,
+    AnnotatedLink,
+    AnnotatedQuantity,
+    AnnotatedSpan,
+    load_annotations,
+)
 from gisa.schema.tables import Tables
 
 Cells = Mapping[str, str]
@@ -61,33 +71,27 @@ def wilson(hits: int, of: int) -> tuple[float, float]:
 def score_tables(gold: Path, tables: Tables) -> dict[str, Score]:
     """Scores by table against the annotations in a folder; tables that it does not annotate are left out."""
     files = {row.article_id: Path(row.file).name for row in tables.articles.itertuples()}
-    annotated = {row["file"] for row in _read(gold / "articles.csv")}
-    entities = _read(gold / "entities.csv")
+    annotated = {row.file for row in load_annotations(gold, AnnotatedArticle)}
+    entities = load_annotations(gold, AnnotatedEntity)
     names = _organisation_names(entities)
     rows = {
         table: [row for row in _cells(tables, table, files) if row["file"] in annotated]
         for table in ("quantities", "dates", "claims", "mentions")
     }
-    judges: dict[str, Callable[[Cells, Cells], bool]] = {
-        "quantities": _same_quantity,
-        "dates": _same_date,
-        "claims": lambda gold_row, row: _same_claim(gold_row, row, names),
+    judges: dict[type[AnnotatedSpan], Callable[[Any, Cells], bool]] = {
+        AnnotatedQuantity: _same_quantity,
+        AnnotatedDate: _same_date,
+        AnnotatedClaim: lambda wanted, row: _same_claim(wanted, row, names),
     }
     scores = {
-        table: _score_spans(table, _read(gold / f"{table}.csv"), rows[table], judge) for table, judge in judges.items()
+        kind.TABLE: _score_spans(kind.TABLE, load_annotations(gold, kind), rows[kind.TABLE], judge)
+        for kind, judge in judges.items()
     }
-    if links := _read(gold / "collaborations.csv"):
+    if links := load_annotations(gold, AnnotatedLink):
         scores["collaborations"] = _score_links(links, tables, files, _company_names(names))
     if entities:
         scores["entities"] = _score_entities(entities, rows["mentions"])
     return scores
-
-
-def _read(path: Path) -> list[dict[str, str]]:
-    if not path.is_file():
-        return []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def _cells(tables: Tables, table: str, files: Mapping[str, str]) -> list[dict[str, str]]:
@@ -100,29 +104,29 @@ def _cells(tables: Tables, table: str, files: Mapping[str, str]) -> list[dict[st
 
 
 def _score_spans(
-    table: str, gold: Sequence[Cells], rows: Sequence[Cells], judge: Callable[[Cells, Cells], bool]
+    table: str, gold: Sequence[AnnotatedSpan], rows: Sequence[Cells], judge: Callable[[Any, Cells], bool]
 ) -> Score:
     start, end = ("content_start", "content_end") if table == "claims" else ("start", "end")
-    gold = [row for row in gold if row["zone"] in _ZONES]
+    gold = [row for row in gold if row.zone in _ZONES]
     rows = [row for row in rows if row["zone"] in _ZONES]
     pairs = _matched(gold, [(row["file"], int(row[start]), int(row[end])) for row in rows])
-    required = [i for i, row in enumerate(gold) if row.get("optional") != "yes"]
+    required = [i for i, row in enumerate(gold) if row.required]
     found = [i for i in required if i in pairs]
     right = [i for i in found if judge(gold[i], rows[pairs[i]])]
-    free = sum(1 for i in pairs if gold[i].get("optional") == "yes")
+    free = sum(1 for i in pairs if not gold[i].required)
     taken = set(pairs.values())
-    misses = [f"missed {_place(gold[i])}" for i in required if i not in pairs]
+    misses = [f"missed {gold[i].place}" for i in required if i not in pairs]
     misses += [f"spurious {_place(row)}" for j, row in enumerate(rows) if j not in taken]
-    misses += [f"wrong {_place(gold[i])}" for i in found if i not in right]
+    misses += [f"wrong {gold[i].place}" for i in found if i not in right]
     return Score(table, len(required), len(rows) - free, len(found), len(right), tuple(misses))
 
 
-def _matched(gold: Sequence[Cells], spans: Sequence[tuple[str, int, int]]) -> dict[int, int]:
+def _matched(gold: Sequence[AnnotatedSpan], spans: Sequence[tuple[str, int, int]]) -> dict[int, int]:
     """Annotations paired with rows, the best overlaps first."""
     pairs: list[tuple[float, int, int]] = []
     for i, row in enumerate(gold):
         for j, (file, start, end) in enumerate(spans):
-            overlap = _overlap((int(row["start"]), int(row["end"])), (start, end)) if row["file"] == file else 0.0
+            overlap = _overlap((row.start, row.end), (start, end)) if row.file == file else 0.0
             if overlap >= 0.5:
                 pairs.append((overlap, i, j))
     matched: dict[int, int] = {}
@@ -141,31 +145,25 @@ def _place(row: Cells) -> str:
     return f"{row['file']}#char={row['start']},{row['end']} {row.get('exact', '')[:40]}"
 
 
-def _same_quantity(gold: Cells, row: Cells) -> bool:
-    bounds = [(_number(gold[name]), _number(row.get(name) or row.get("value", ""))) for name in ("low", "high")]
-    close = all(math.isclose(a, b, rel_tol=1e-6) for a, b in bounds)
-    return close and (not gold["unit"] or gold["unit"] == row.get("unit", ""))
+def _same_quantity(gold: AnnotatedQuantity, row: Cells) -> bool:
+    bounds = ((gold.low, row["low"] or row["value"]), (gold.high, row["high"] or row["value"]))
+    close = all(
+        wanted is not None and told and math.isclose(wanted, float(told), rel_tol=1e-6) for wanted, told in bounds
+    )
+    return close and gold.unit in ("", row["unit"])
 
 
-def _number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        return math.nan
+def _same_date(gold: AnnotatedDate, row: Cells) -> bool:
+    wanted, told = (
+        re.sub(r"(T\d\d:\d\d):00\b", r"\1", re.sub(r"[~ ]", "", value)) for value in (gold.value, row["value"])
+    )
+    return told in wanted.split("|")
 
 
-def _same_date(gold: Cells, row: Cells) -> bool:
-    plain = [
-        re.sub(r"(T\d\d:\d\d):00\b", r"\1", re.sub(r"[~ ]", "", value))
-        for value in (gold["value"], row.get("value", ""))
-    ]
-    return plain[1] in plain[0].split("|")
-
-
-def _same_claim(gold: Cells, row: Cells, names: Mapping[tuple[str, str], set[str]]) -> bool:
-    known = names.get((gold["file"], _squash(gold["source"])), {_squash(gold["source"])})
-    quotation = row.get("quotation", "").replace("MIXED", "DIRECT")
-    return _same_name(_squash(row.get("source", "")), known) and quotation == gold["quotation"]
+def _same_claim(gold: AnnotatedClaim, row: Cells, names: Mapping[tuple[str, str], set[str]]) -> bool:
+    known = names.get((gold.file, _squash(gold.source)), {_squash(gold.source)})
+    quotation = row["quotation"].replace("MIXED", "DIRECT")
+    return _same_name(_squash(row["source"]), known) and quotation == gold.quotation
 
 
 def _squash(name: str) -> str:
@@ -181,12 +179,12 @@ def _same_name(name: str, names: Iterable[str]) -> bool:
     )
 
 
-def _organisation_names(entities: Sequence[Cells]) -> dict[tuple[str, str], set[str]]:
-    return {(row["file"], _squash(row["name"])): _names_of(row) for row in entities if row["type"] != "person"}
+def _organisation_names(entities: Sequence[AnnotatedEntity]) -> dict[tuple[str, str], set[str]]:
+    return {(row.file, _squash(row.name)): _names_of(row) for row in entities if row.type != "person"}
 
 
-def _names_of(row: Cells) -> set[str]:
-    return {_squash(row["name"])} | {_squash(name) for name in row["aliases"].split(";") if name.strip()}
+def _names_of(row: AnnotatedEntity) -> set[str]:
+    return {_squash(name) for name in (row.name, *row.aliases)}
 
 
 def _company_names(names: Mapping[tuple[str, str], set[str]]) -> dict[str, set[str]]:
@@ -197,12 +195,12 @@ def _company_names(names: Mapping[tuple[str, str], set[str]]) -> dict[str, set[s
 
 
 def _score_links(
-    gold: Sequence[Cells], tables: Tables, files: Mapping[str, str], names: Mapping[str, set[str]]
+    gold: Sequence[AnnotatedLink], tables: Tables, files: Mapping[str, str], names: Mapping[str, set[str]]
 ) -> Score:
     where: dict[str, set[str]] = {}
     for fact in tables.collaboration_facts.itertuples():
         where.setdefault(fact.collaboration_id, set()).add(files.get(fact.article_id, ""))
-    annotated = {row["file"] for row in gold}
+    annotated = {row.file for row in gold}
     rows = [
         row
         for row in tables.collaborations.fillna("").to_dict("records")
@@ -212,19 +210,19 @@ def _score_links(
         [
             row
             for row in rows
-            if row["form"] == one["form"]
-            and one["file"] in where[row["collaboration_id"]]
-            and _same_name(_squash(row["company"]), names.get(_squash(one["company"]), {_squash(one["company"])}))
+            if row["form"] == one.form
+            and one.file in where[row["collaboration_id"]]
+            and _same_name(_squash(row["company"]), names.get(_squash(one.company), {_squash(one.company)}))
         ]
         for one in gold
     ]
     right = [
-        any(row["status"] == one["status"] and _has_partners(row, one) for row in found)
+        any(row["status"] == one.status and _has_partners(row, one) for row in found)
         for one, found in zip(gold, hits, strict=True)
     ]
     used = {row["collaboration_id"] for found in hits for row in found}
     misses = [
-        f"{'wrong' if found else 'missed'} {one['file']} {one['company']} {one['form']} {one['partners']}"
+        f"{'wrong' if found else 'missed'} {one.file} {one.company} {one.form} {'; '.join(one.partners)}"
         for one, found, ok in zip(gold, hits, right, strict=True)
         if not ok
     ]
@@ -238,27 +236,21 @@ def _score_links(
     return Score("collaborations", len(gold), found + len(rows) - len(used), found, sum(right), tuple(misses))
 
 
-def _has_partners(row: Mapping[object, object], gold: Cells) -> bool:
+def _has_partners(row: Mapping[object, object], gold: AnnotatedLink) -> bool:
     mine = [_squash(part) for part in str(row["partners"]).split(";") if part.strip()]
-    wanted = [_squash(part) for part in gold["partners"].split(";") if part.strip()]
+    wanted = [_squash(part) for part in gold.partners]
     return all(any(_same_name(part, {other}) or part[:2] == other[:2] for other in mine) for part in wanted)
 
 
-def _score_entities(gold: Sequence[Cells], mentions: Sequence[Cells]) -> Score:
+def _score_entities(gold: Sequence[AnnotatedEntity], mentions: Sequence[Cells]) -> Score:
     said: dict[str, dict[str, str]] = {}
     for row in mentions:
         if row["zone"] in _ZONES | _OTHERS:
             for name in (row["name"], row["exact"]):
                 said.setdefault(row["file"], {}).setdefault(_squash(name), row["type"])
-    hits = [_names_of(row) & set(said.get(row["file"], {})) for row in gold]
-    typed = [
-        any(said[row["file"]][name] == row["type"] for name in names) for row, names in zip(gold, hits, strict=True)
-    ]
-    misses = [
-        f"missed {row['file']} {row['name']} ({row['type']})"
-        for row, names in zip(gold, hits, strict=True)
-        if not names
-    ]
+    hits = [_names_of(row) & set(said.get(row.file, {})) for row in gold]
+    typed = [any(said[row.file][name] == row.type for name in names) for row, names in zip(gold, hits, strict=True)]
+    misses = [f"missed {row.file} {row.name} ({row.type})" for row, names in zip(gold, hits, strict=True) if not names]
     found = sum(map(bool, hits))
     return Score("entities", len(gold), max(found, len(gold)), found, sum(typed), tuple(misses))
 

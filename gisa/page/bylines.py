@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from gisa.page.zones import FurnitureWords
-from gisa.schema.csv_tables import Row, read_rows
-from gisa.schema.resources import resource
+from gisa.schema.csv_tables import Row
+from gisa.schema.project_tables import load_table
 from gisa.schema.tables import Article, Zone
 
 _EXCERPT = re.compile(r"(?:…|\.\.\.)$")
@@ -67,6 +67,7 @@ def _link(article: Article, zones: Sequence[Zone]) -> str:
 class Outlet(Row):
     """A news outlet by the domain of its pages and addresses."""
 
+    FOLDER: ClassVar[str] = "data/reference"
     TABLE: ClassVar[str] = "outlets"
 
     domain: str
@@ -76,8 +77,7 @@ class Outlet(Row):
 @functools.cache
 def load_outlets() -> tuple[Outlet, ...]:
     """The outlets of ``data/reference/outlets.csv``, the longest domain first."""
-    rows = read_rows(resource("data/reference") / "outlets.csv", Outlet, "data/reference/outlets.csv")
-    return tuple(sorted(rows, key=lambda row: -len(row.domain)))
+    return tuple(sorted(load_table(Outlet), key=lambda row: -len(row.domain)))
 
 
 def _outlet(url: str, bylines: Sequence[str]) -> str:

@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import hashlib
 import unicodedata
-from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
+from gisa.schema.csv_tables import Row, columns_of, read_rows
 from gisa.schema.tables import Article, Failure
 
 SIZE_LIMIT = 20_000_000
 _ENCODINGS = ("utf-8-sig", "cp949", "utf-16")
-_STATED = ("url", "publisher", "headline", "author", "published")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Metadata(Row):
+    """What a person states of an article, by the name of its file; other columns may stand beside."""
+
+    OPEN: ClassVar[bool] = True
+
+    file: str = ""
+    url: str = ""
+    publisher: str = ""
+    headline: str = ""
+    author: str = ""
+    published: str = ""
+    note: str = ""
+
+    def stated(self) -> dict[str, str]:
+        """The filled cells, but for the file."""
+        cells = {name: getattr(self, name) for name in columns_of(Metadata)[1:]}
+        return {name: cell for name, cell in cells.items() if cell}
 
 
 class Unreadable(Exception):
@@ -39,7 +59,7 @@ def load_articles(folder: Path, metadata: Path | None = None) -> tuple[list[Arti
         except (Unreadable, OSError) as error:
             failures.append(_failure(name, error))
         else:
-            article = _with_metadata(article, stated.get(name, stated.get(path.name, {})))
+            article = _with_metadata(article, stated.get(_composed(name)) or stated.get(_composed(path.name)))
             first = articles.get(article.article_id)
             articles[article.article_id] = _also_in(first, name) if first else article
     if not articles and not failures:
@@ -72,15 +92,14 @@ def _read_file(path: Path, name: str) -> Article:
     return read_article(path.read_bytes(), name)
 
 
-def load_metadata(path: Path) -> dict[str, Mapping[str, str]]:
+def load_metadata(path: Path) -> dict[str, Metadata]:
     """What a metadata.csv states, by file; no file, nothing stated."""
-    if not path.is_file():
-        return {}
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    if rows and "file" not in rows[0]:
-        raise ValueError(f"{path}: no column 'file' — the first line must name the columns: file, {', '.join(_STATED)}")
-    return {row["file"]: {name: (row.get(name) or "").strip() for name in (*_STATED, "note")} for row in rows}
+    return {row.file: row for row in read_rows(path, Metadata)} if path.is_file() else {}
+
+
+def _composed(name: str) -> str:
+    """A file name with composed syllables: some systems store them taken apart."""
+    return unicodedata.normalize("NFC", name)
 
 
 def read_article(data: bytes, file: str = "") -> Article:
@@ -108,8 +127,8 @@ def _decoded(data: bytes) -> str:
     raise Unreadable("bytes", "the bytes are not text (tried UTF-8, CP949, UTF-16)", "save it as plain text in UTF-8")
 
 
-def _with_metadata(article: Article, stated: Mapping[str, str]) -> Article:
-    known = {name: value for name, value in stated.items() if value}
+def _with_metadata(article: Article, stated: Metadata | None) -> Article:
+    known = stated.stated() if stated else {}
     if "published" in known:
         known |= {"published_basis": "metadata", "published_confidence": "stated"}
     return dataclasses.replace(article, **known)

@@ -6,56 +6,69 @@ orphan: it is reported and changes nothing.
 
 from __future__ import annotations
 
-import csv
 import dataclasses
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar, Literal
 
 import pandas as pd
 
+from gisa.schema.csv_tables import Row, read_rows
 from gisa.schema.tables import ROWS, Tables, dtypes
 
-_ACTIONS = ("reject", "change", "add")
 
-
-@dataclass(frozen=True)
-class Correction:
+@dataclass(frozen=True, kw_only=True)
+class Correction(Row):
     """One row of corrections.csv; ``column`` and ``value`` say what a change sets, or an added row holds."""
+
+    FOLDER: ClassVar[str] = "data"
+    TABLE: ClassVar[str] = "corrections"
+    OPEN: ClassVar[bool] = True
 
     table: str
     article_id: str
     start: int
     end: int
     exact: str
-    action: str
+    action: Literal["reject", "change", "add"]
     column: str = ""
     value: str = ""
     who: str = ""
     when: str = ""
     why: str = ""
 
+    def __post_init__(self) -> None:
+        """Refuse a table or a column that there is not, and a change that names no column."""
+        correctable = {name for name, row_type in ROWS.items() if {"start", "end"} <= set(dtypes(row_type))}
+        if self.table not in correctable:
+            raise ValueError(f'column table: "{self.table}" — one of {", ".join(sorted(correctable))}')
+        columns = dtypes(ROWS[self.table])
+        if self.column and self.column not in columns:
+            raise ValueError(f'column column: "{self.column}" — {self.table} has {", ".join(columns)}')
+        if self.action == "change" and not self.column:
+            raise ValueError("column column: empty — a change names the column that it sets")
+        if self.column:
+            try:
+                _cell(self.value, columns[self.column])
+            except ValueError:
+                kind = "day (YYYY-MM-DD)" if columns[self.column].startswith("datetime") else "number"
+                raise ValueError(f'column value: "{self.value}" is no {kind}, which {self.column} holds') from None
 
-def load_corrections(path: Path) -> list[Correction]:
+
+def load_corrections(path: Path) -> tuple[Correction, ...]:
     """The corrections of a file, checked; no file, no corrections."""
-    if not path.is_file():
-        return []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return [_checked(path, line, row) for line, row in enumerate(csv.DictReader(file), start=2)]
+    return read_rows(path, Correction) if path.is_file() else ()
 
 
-def _checked(path: Path, line: int, row: dict[str, str]) -> Correction:
-    if row.get("table") not in ROWS:
-        raise ValueError(f"{path} line {line}: no table {row.get('table')!r} — one of {', '.join(ROWS)}")
-    if row.get("action") not in _ACTIONS:
-        raise ValueError(f"{path} line {line}: no action {row.get('action')!r} — one of {', '.join(_ACTIONS)}")
-    if row.get("column") and row["column"] not in dtypes(ROWS[row["table"]]):
-        raise ValueError(f"{path} line {line}: table {row['table']} has no column {row['column']!r}")
-    cells = {
-        name: row.get(name) or ""
-        for name in ("table", "article_id", "exact", "action", "column", "value", "who", "when", "why")
-    }
-    return Correction(start=int(row["start"]), end=int(row["end"]), **cells)
+def _cell(value: str, dtype: str) -> object:
+    """A value as a column of a dtype holds it; an empty one is missing, except in text."""
+    if dtype == "string":
+        return value
+    if not value:
+        return pd.NA
+    return pd.Timestamp(dt.date.fromisoformat(value)) if dtype.startswith("datetime") else pd.to_numeric(value)
 
 
 def apply_corrections(tables: Tables, corrections: Sequence[Correction]) -> tuple[Tables, list[Correction]]:
@@ -65,7 +78,7 @@ def apply_corrections(tables: Tables, corrections: Sequence[Correction]) -> tupl
     orphans: list[Correction] = []
     for correction in corrections:
         data = changed.get(correction.table, getattr(tables, correction.table))
-        stands = texts.get(correction.article_id, "")[correction.start : correction.end] == correction.exact
+        stands = texts.get(correction.article_id, "")[correction.start : correction.end].strip() == correction.exact
         hits = _hits(data, correction)
         if not stands or (correction.action != "add" and not hits.any()):
             orphans.append(correction)
@@ -90,9 +103,8 @@ def _applied(data: pd.DataFrame, hits: pd.Series, correction: Correction, tables
         data = pd.concat([data, _added(data, correction, tables)], ignore_index=True)
         hits = _hits(data, correction)
     if correction.column:
-        dtype = data.dtypes[correction.column]
         data = data.copy()
-        data.loc[hits, correction.column] = pd.Series([correction.value]).astype("string").astype(dtype).iloc[0]
+        data.loc[hits, correction.column] = _cell(correction.value, str(data.dtypes[correction.column]))
     return data
 
 

@@ -1,8 +1,11 @@
 """How does a table that people write come in? One typed door for every CSV: columns, types, allowed values.
 
 A row type is a frozen dataclass whose annotations say what a cell may hold: ``Literal`` enumerates, ``float`` and
-``int`` are numbers, :data:`Example` holds one word in brackets, :class:`RefersTo` names the table in which a value must
-stand. Cells are NFC and stripped; an empty cell is the column's default, and a column without a default must be filled.
+``int`` are numbers, :data:`Example` holds one word in brackets, :data:`Listed` several names between semicolons, and
+:class:`RefersTo` names the table in which a value must stand. Cells are NFC and stripped; an empty cell is the column's
+default, and a column without a default must be filled.
+A table that users bring along is ``OPEN``: it may hold other columns too, lack those that have a default, and a row
+whose first column is empty states nothing.
 """
 
 from __future__ import annotations
@@ -13,11 +16,11 @@ import functools
 import io
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, TypeVar, get_args, get_type_hints
 
-from pydantic import AfterValidator, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BeforeValidator, TypeAdapter, ValidationError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -41,9 +44,11 @@ class RefersTo:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """What every row that people write has: the table it stands in and its line there."""
+    """What every row that people write has: the table it stands in (``FOLDER/TABLE.csv``) and its line there."""
 
+    FOLDER: ClassVar[str] = "data/vocabulary"
     TABLE: ClassVar[str] = ""
+    OPEN: ClassVar[bool] = False
 
     line: int = field(default=0, compare=False, repr=False)
 
@@ -51,6 +56,11 @@ class Row:
     def rule(self) -> str:
         """The name under which rows found in text cite this one: table and first column, e.g. ``units:token``."""
         return f"{self.TABLE.rpartition('/')[2]}:{getattr(self, columns_of(type(self))[0])}"
+
+    @classmethod
+    def table_file(cls) -> str:
+        """How messages call the table, e.g. ``data/vocabulary/quantities/units.csv``."""
+        return f"{cls.FOLDER}/{cls.TABLE}.csv"
 
 
 R = TypeVar("R", bound=Row)
@@ -76,7 +86,13 @@ def _taught(example: str) -> str:
     return example
 
 
+def _listed(cell: object) -> object:
+    """The parts of a cell between semicolons."""
+    return tuple(filter(None, map(str.strip, cell.split(";")))) if isinstance(cell, str) else cell
+
+
 Example = Annotated[str, AfterValidator(_taught)]
+Listed = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 
 
 @_cached
@@ -102,34 +118,49 @@ def read_rows(path: Path, row_type: type[R], name: str = "") -> tuple[R, ...]:
 
 
 def _rows(text: str, row_type: type[R], shown: str) -> Iterator[R]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=not row_type.OPEN)
     try:
         header = next(reader, [])
-        _check_header(header, row_type, shown)
+        if header or not row_type.OPEN:
+            _check_header(header, row_type, shown)
         for cells in reader:
             place = f"{shown} line {reader.line_num}"
-            if len(cells) != len(header):
-                raise TableError(
-                    f"{place}: {len(cells)} cells, but the header has {len(header)} — quote cells that hold commas"
-                )
-            yield _row(dict(zip(header, cells, strict=True)), row_type, place, reader.line_num)
+            known = _cells(cells, header, row_type, place)
+            if known[columns_of(row_type)[0]] or not row_type.OPEN:
+                yield _row(known, row_type, place, reader.line_num)
     except csv.Error as error:
         raise TableError(f"{shown} line {reader.line_num}: {error} — check its quotation marks") from None
 
 
 def _check_header(header: Sequence[str], row_type: type[Row], shown: str) -> None:
     known = columns_of(row_type)
-    if wrong := sorted(set(header) ^ set(known)):
+    needed = _needed(row_type) if row_type.OPEN else set(known)
+    if wrong := sorted((needed - set(header)) | (set() if row_type.OPEN else set(header) - needed)):
         raise TableError(f"{shown} line 1: {', '.join(wrong)}: missing or unknown — the columns are {', '.join(known)}")
 
 
+def _needed(row_type: Any) -> set[str]:
+    """The columns that an open table must have: its first, by which rows are known, and those without a default."""
+    required = {one.name for one in fields(row_type) if one.default is MISSING and one.default_factory is MISSING}
+    return required | {columns_of(row_type)[0]}
+
+
+def _cells(cells: Sequence[str], header: Sequence[str], row_type: type[Row], place: str) -> dict[str, str]:
+    """The cells of a row by the columns of its type."""
+    if len(cells) != len(header) and not row_type.OPEN:
+        raise TableError(
+            f"{place}: {len(cells)} cells, but the header has {len(header)} — quote cells that hold commas"
+        )
+    named = dict(zip(header, cells, strict=False))
+    return {name: unicodedata.normalize("NFC", named.get(name, "")).strip() for name in columns_of(row_type)}
+
+
 def _row(cells: Mapping[str, str], row_type: type[R], place: str, line: int) -> R:
-    plain = {name: unicodedata.normalize("NFC", cell).strip() for name, cell in cells.items()}
-    given: dict[str, Any] = {name: cell for name, cell in plain.items() if cell}
+    given: dict[str, Any] = {name: cell for name, cell in cells.items() if cell}
     try:
         row: R = _adapter(row_type).validate_python({**given, "line": line})
     except ValidationError as error:
-        raise TableError(_told(error, place, plain)) from None
+        raise TableError(_told(error, place, cells)) from None
     return row
 
 
@@ -156,24 +187,24 @@ def _told(error: ValidationError, place: str, cells: Mapping[str, str]) -> str:
             return f'{place}, column {column}: "{value}": {first["msg"].removeprefix("Value error, ")}'
 
 
-def check_references(tables: Mapping[type[Row], Sequence[Row]], shown: str = "data") -> None:
+def check_references(tables: Mapping[type[Row], Sequence[Row]]) -> None:
     """Every value that refers to another table stands there, or an error names it and the nearest that do."""
     held: dict[RefersTo, frozenset[str]] = {}
     for row_type, rows in tables.items():
         for column, targets in references_of(row_type).items():
             allowed = frozenset[str]().union(*(_values(target, tables, held) for target in targets))
             for row in rows:
-                _check_reference(row, column, allowed, targets, shown)
+                _check_reference(row, column, allowed, targets)
 
 
-def _check_reference(row: Row, column: str, allowed: frozenset[str], targets: Iterable[RefersTo], shown: str) -> None:
+def _check_reference(row: Row, column: str, allowed: frozenset[str], targets: Iterable[RefersTo]) -> None:
     value = getattr(row, column)
     if value in ("", None) or value in allowed:
         return
     near = difflib.get_close_matches(str(value), allowed, 3) or sorted(allowed)[:3]
     where = " or ".join(f"{target.table}.csv ({target.column})" for target in targets)
     raise TableError(
-        f'{shown}/{row.TABLE}.csv line {row.line}, column {column}: "{value}" does not stand in {where}'
+        f'{row.table_file()} line {row.line}, column {column}: "{value}" does not stand in {where}'
         f" — add it there, or did you mean {', '.join(near)}?"
     )
 

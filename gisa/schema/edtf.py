@@ -181,6 +181,17 @@ def latest(value: str) -> dt.date | None:
     return _bounds(value.strip("{}").replace(",", "/").rpartition("/")[2])[1]
 
 
+def day_range(value: str) -> tuple[dt.date, dt.date] | None:
+    """First and last day of a value, or None if it is empty, open or cannot be read.
+
+    >>> day_range("2020-41")
+    (datetime.date(2020, 7, 1), datetime.date(2020, 12, 31))
+    >>> day_range("soon")
+    """
+    first, last = earliest(value), latest(value)
+    return (first, last) if first and last else None
+
+
 def standing(due: str, as_of: str) -> str:
     """How a due date stands at ``as_of`` (both EDTF): ``open`` before it, ``due`` within it, ``overdue`` after it.
 

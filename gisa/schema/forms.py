@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import ClassVar, Literal
 
-from gisa.schema.csv_tables import Row, read_rows
-from gisa.schema.resources import resource
+from gisa.schema.csv_tables import Row
+from gisa.schema.project_tables import load_table
 
 # From the most to the least binding; the last holds what has no university.
 Model = Literal[
@@ -38,5 +38,4 @@ def load_forms() -> Mapping[str, Form]:
     >>> load_forms()["internship"].en
     'internship'
     """
-    path = resource("data/vocabulary") / f"{Form.TABLE}.csv"
-    return MappingProxyType({row.form: row for row in read_rows(path, Form, f"data/vocabulary/{Form.TABLE}.csv")})
+    return MappingProxyType({row.form: row for row in load_table(Form)})

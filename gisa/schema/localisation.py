@@ -18,11 +18,10 @@ from typing import ClassVar, Literal
 
 from babel import Locale
 
-from gisa.schema.csv_tables import R, Row, TableError, read_rows
+from gisa.schema.csv_tables import Row, TableError
 from gisa.schema.forms import load_forms
-from gisa.schema.resources import resource
+from gisa.schema.project_tables import load_table
 from gisa.schema.units import load_units
-from gisa.schema.vocabulary import FOLDER
 
 LANGUAGES = ("ko", "en")
 Kind = Literal[
@@ -65,7 +64,7 @@ class Label(Bilingual):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Name(Bilingual):
+class CodeName(Bilingual):
     """What a reader calls a value that the tables hold as a code, e.g. the ``verdict`` ``differs``."""
 
     TABLE: ClassVar[str] = "report/names"
@@ -103,7 +102,7 @@ class PowerName(Row):
     en: str = ""
 
 
-TABLES = (Label, Name, Message, PowerName)
+TABLES = (Label, CodeName, Message, PowerName)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,9 +117,7 @@ class Wording:
         try:
             return self.labels[key]
         except KeyError:
-            raise KeyError(
-                f"{FOLDER}/{Label.TABLE}.csv has no row {key!r} — add it: {key},<Korean>,<English>"
-            ) from None
+            raise KeyError(f"{Label.table_file()} has no row {key!r} — add it: {key},<Korean>,<English>") from None
 
     def name(self, kind: str, value: str) -> str:
         """The label of a coded value (``unit``, ``token``), or the value itself where nobody has named it.
@@ -137,7 +134,7 @@ class Wording:
         >>> load_wording("ko").scales
         [(16, '경'), (12, '조'), (8, '억'), (4, '만')]
         """
-        above = [(row.power, getattr(row, self.language)) for row in _read(PowerName)]
+        above = [(row.power, getattr(row, self.language)) for row in load_table(PowerName)]
         return sorted([*_cldr_powers(self.language), *(one for one in above if one[1])], reverse=True)
 
     def number(self, value: float) -> str:
@@ -264,26 +261,21 @@ def load_wording(language: str) -> Wording:
     """The labels of one language, with the names of units and forms."""
     units = dict(label for unit in load_units() for label in unit.labels(language))
     forms = {f"form.{form.form}": getattr(form, language) for form in load_forms().values()}
-    own = _by_key([*_read(Label), *_read(Name)], language)
+    own = _by_key([*load_table(Label), *load_table(CodeName)], language)
     return Wording(language=language, labels={**units, **forms, **own})
 
 
 def load_messages(language: str) -> Mapping[str, str]:
     """The sentences of checks in one language, by key."""
-    return _by_key(_read(Message), language)
+    return _by_key(load_table(Message), language)
 
 
-def _read(row_type: type[R]) -> tuple[R, ...]:
-    name = f"{FOLDER}/{row_type.TABLE}.csv"
-    return read_rows(resource(name), row_type, name)
-
-
-def _by_key(rows: Sequence[Label | Name | Message], language: str) -> Mapping[str, str]:
+def _by_key(rows: Sequence[Label | CodeName | Message], language: str) -> Mapping[str, str]:
     """The wordings of rows by key; a key that stands twice is an error."""
     found: dict[str, str] = {}
     for row in rows:
         if row.key in found:
-            raise TableError(f"{FOLDER}/{row.TABLE}.csv line {row.line}: {row.key} stands there twice — remove one row")
+            raise TableError(f"{row.table_file()} line {row.line}: {row.key} stands there twice — remove one row")
         found[row.key] = getattr(row, language)
     return found
 

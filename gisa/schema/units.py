@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from gisa.schema.csv_tables import Row, read_rows
-from gisa.schema.resources import resource
-from gisa.schema.vocabulary import FOLDER
+from gisa.schema.csv_tables import Row
+from gisa.schema.project_tables import load_table
 
 Kind = Literal[
     "Count",
@@ -72,5 +71,4 @@ class Unit(Row):
 
 def load_units() -> Sequence[Unit]:
     """All units, checked."""
-    name = f"{FOLDER}/{Unit.TABLE}.csv"
-    return read_rows(resource(name), Unit, name)
+    return load_table(Unit)

@@ -11,10 +11,9 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from gisa.schema.csv_tables import R, Row, TableError, check_references, read_rows
+from gisa.schema.csv_tables import R, Row, TableError, check_references
+from gisa.schema.project_tables import load_table
 from gisa.schema.resources import resource
-
-FOLDER = "data/vocabulary"
 
 
 class Vocabulary:
@@ -36,7 +35,7 @@ def load_vocabulary(row_types: Sequence[type[Row]], folder: Path | None = None) 
     Raises:
         TableError: a table is missing, stands there without a row type, or holds a faulty row.
     """
-    folder = folder or resource(FOLDER)
+    folder = folder or resource(Row.FOLDER)
     paths = {row_type: folder / f"{row_type.TABLE}.csv" for row_type in row_types}
     digest = hashlib.sha256(
         b"".join(path.read_bytes() for path in sorted(paths.values()) if path.is_file())
@@ -48,12 +47,8 @@ def load_vocabulary(row_types: Sequence[type[Row]], folder: Path | None = None) 
 def _checked(paths: tuple[tuple[type[Row], Path], ...], folder: Path, digest: str) -> Vocabulary:
     """The checked vocabulary of some files, read anew only when one of them has changed (``digest``)."""
     if strange := sorted(set(folder.glob("*/*.csv")) - {path for _, path in paths}):
-        raise TableError(f"{_shown(strange[0], folder)}: no table of this name is known — is it misspelt?")
-    tables = {row_type: read_rows(path, row_type, _shown(path, folder)) for row_type, path in paths}
-    check_references(tables, FOLDER)
+        shown = f"{Row.FOLDER}/{strange[0].relative_to(folder).as_posix()}"
+        raise TableError(f"{shown}: no table of this name is known — is it misspelt?")
+    tables = {row_type: load_table(row_type, folder) for row_type, _ in paths}
+    check_references(tables)
     return Vocabulary(tables, digest)
-
-
-def _shown(path: Path, folder: Path) -> str:
-    """How messages call a file: from ``data/vocabulary`` down."""
-    return f"{FOLDER}/{path.relative_to(folder).as_posix()}"

@@ -6,7 +6,8 @@ import math
 
 import pandas as pd
 
-from gisa.schema.reference_data import Benchmark, Measure, Reference
+from gisa.schema.reference_data import Benchmark, Reference
+from gisa.schema.scale_values import Measure
 from gisa.trends.fits import Trend, fit_trend, months_to_double
 from gisa.trends.points import record_setters, select
 

@@ -16,6 +16,7 @@ from gisa.schema.tables import Tables
 from gisa.trends.points import KOREA
 
 CONFIDENCE = types.MappingProxyType({"confirmed": "Confident", "likely": "Likely", "reported": "Likely"})
+_BLANK = Model(entity_id="", model="", confidence="unverified", source="", source_id="", seen_in="")
 EVIDENCE = ("Evidence (Korean)", "Evidence place", "Evidence publisher")
 
 
@@ -33,7 +34,7 @@ def export_epoch(tables: Tables, reference: Reference | None = None) -> pd.DataF
     ]
     return pd.DataFrame(
         [{**_row(model), **evidence[model.entity_id]} for model in models],
-        columns=[*_row(Model(entity_id="", model="")), *EVIDENCE],
+        columns=[*_row(_BLANK), *EVIDENCE],
     )
 
 

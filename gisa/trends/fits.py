@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from gisa.schema.reference_data import SCALES, Measure, sole_measure
+from gisa.schema.scale_values import SCALES, Measure, sole_measure
 from gisa.trends.points import Floats, decimal_years, korean, record_setters, select
 
 FEWEST = 5

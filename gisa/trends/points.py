@@ -11,17 +11,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from gisa.schema.reference_data import (
-    UNITS,
-    UNVERIFIED,
-    Corpus,
-    Model,
-    Reference,
-    Value,
-    first_day,
-    frame_of,
-    scale_values,
-)
+from gisa.schema.edtf import earliest
+from gisa.schema.reference_data import UNVERIFIED, Corpus, Model, Reference
+from gisa.schema.scale_values import UNITS, Value, frame_of, scale_values
 
 KOREA = ("South Korea", "Korea (Republic of)")
 # Compute of training: six operations a parameter and token; eight if activations are recomputed.
@@ -118,7 +110,7 @@ def _estimate(model: Model, tokens: list[float]) -> Value:
         organization=model.organization,
         domain=model.domain,
         known=model.announced,
-        published=first_day(model.announced),
+        published=earliest(model.announced),
         confidence="estimated",
         source=model.source,
         source_id=model.source_id,
@@ -179,9 +171,9 @@ def select(points: pd.DataFrame, measure: str, *, domain: str = "", since: str =
     if domain:
         kept = kept[kept["domain"].str.contains(domain, case=False, regex=False)]
     if since:
-        kept = kept[kept["published"] >= pd.Timestamp(first_day(since) or dt.date.min)]
+        kept = kept[kept["published"] >= pd.Timestamp(earliest(since) or dt.date.min)]
     if until:
-        kept = kept[kept["published"] < pd.Timestamp(first_day(until) or dt.date.max)]
+        kept = kept[kept["published"] < pd.Timestamp(earliest(until) or dt.date.max)]
     return kept
 
 

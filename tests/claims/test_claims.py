@@ -145,10 +145,31 @@ modality_reader = functools.cache(ModalityReader)
 @pytest.mark.parametrize(("row", "example"), MODALITIES, ids=ids(MODALITIES))
 def test_modality_by_its_sign(row, example, language):
     morphs = language.analyser.analyse(plain(example))
-    if row.part == "ending":
+    if row.part != "sign":
         end = example.index("]") - 1
         morphs = tuple(morph for morph in morphs if morph.start < end)
-    assert modality_reader(language).read(morphs, "") == row.modality
+    act = {"question": "ask", "present": "announce"}.get(row.part, "")
+    assert modality_reader(language).read(morphs, act) == row.modality
+    if row.part == "question":
+        assert modality_reader(language).read(morphs, "") == "opinion"
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "modality"),
+    [
+        ("매출이 두 배로 늘었다", "announce", "fact"),
+        ("매출이 크게 늘어난다", "announce", "fact"),
+        ("새 매장을 연다", "announce", "plan"),
+        ("새 매장을 연다", "assert", "fact"),
+        ("제도를 시행한다", "announce", "plan"),
+        ("절차가 복잡하다", "", "opinion"),
+        ("건물이 높다", "", "fact"),
+        ("건물이 높다", "forecast", "forecast"),
+        ("값이 오른다", "announce", "fact"),
+    ],
+)
+def test_modality_of_announcements_and_adjectives(text, act, modality, language):
+    assert modality_reader(language).read(language.analyser.analyse(text), act) == modality
 
 
 @pytest.mark.parametrize(("row", "example"), taught_by(IrrealisEnding), ids=ids(taught_by(IrrealisEnding)))

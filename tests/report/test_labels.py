@@ -14,12 +14,12 @@ from gisa.report.parameters import SHARES, Parameters
 from gisa.report.views.claims import MODALITIES
 from gisa.report.views.collaborations import ATTRIBUTES
 from gisa.schema.csv_tables import TableError, read_rows
-from gisa.schema.localisation import Label, Message, Name, PowerName, _by_key, load_wording
+from gisa.schema.localisation import CodeName, Label, Message, PowerName, _by_key, load_wording
 from gisa.schema.tables import tables_of
 
 ROOT = Path(__file__).parents[2]
 LABELS = {row.key for row in rows_of(Label)}
-NAMES = {(row.kind, row.value) for row in rows_of(Name)}
+NAMES = {(row.kind, row.value) for row in rows_of(CodeName)}
 CODE = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "gisa").glob("**/*.py"))}
 TEMPLATE = "".join(path.read_text(encoding="utf-8") for path in sorted(TEMPLATES.glob("*.j2")))
 NOTEBOOKS = {
@@ -157,7 +157,7 @@ def test_every_kind_of_name_is_asked_for():
     assert not [kind for kind in {kind for kind, _ in NAMES} - {"column"} if f'"{kind}"' not in source]
 
 
-HEADERS = {Label: "key,ko,en", Name: "kind,value,ko,en", Message: "key,ko,en", PowerName: "power,ko,en"}
+HEADERS = {Label: "key,ko,en", CodeName: "kind,value,ko,en", Message: "key,ko,en", PowerName: "power,ko,en"}
 
 
 @pytest.mark.parametrize(
@@ -167,8 +167,8 @@ HEADERS = {Label: "key,ko,en", Name: "kind,value,ko,en", Message: "key,ko,en", P
         (Label, "a.b,글 {n},text {m}", "line 2: {m}, {n} stands in one language only — give both wordings the same"),
         (Label, "a.b,글 {n,text {n}", "write each place as {name}"),
         (Message, "a,글,text {n}", "line 2: {n} stands in one language only"),
-        (Name, "colour,red,빨강,red", 'line 2, column kind: "colour" is not allowed — one of'),
-        (Name, "zone,body,본문 {n},body", "line 2: {n} stands in one language only"),
+        (CodeName, "colour,red,빨강,red", 'line 2, column kind: "colour" is not allowed — one of'),
+        (CodeName, "zone,body,본문 {n},body", "line 2: {n} stands in one language only"),
         (PowerName, "many,경,", 'line 2, column power: "many" is no number'),
     ],
 )

@@ -10,7 +10,7 @@ from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.colors import to_hex
 from matplotlib.text import Annotation
 
-from gisa.checks.verdicts import scale_claims
+from gisa.checks.verdicts import CheckFinder
 from gisa.report.charts import caption_scale, plot_scale
 from gisa.report.charts.style import HUES, INK, MUTED, PAPER
 from gisa.report.graphics import draw_png, draw_svg
@@ -37,7 +37,7 @@ def drawn():
         row = quantity(corpus.find(one, exact), value, unit=unit, measure=measure, subject=subject, mod=mod)
         corpus.rows["quantities"].append(row)
     points = scale_table(reference)
-    return points, scale_claims(corpus.tables(), reference)
+    return points, CheckFinder(reference).find_claims(corpus.tables())
 
 
 def plotted(drawn, measure, language):

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from gisa.schema.reference_data import MixedMeasuresError, load_reference
+from gisa.schema.reference_data import load_reference
+from gisa.schema.scale_values import MixedMeasuresError
 from gisa.trends.benchmarks import benchmark_table
 from gisa.trends.fits import bootstrap_lines, fit_subsets, fit_trend, trend_table
 from gisa.trends.points import (

@@ -22,10 +22,10 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
-from gisa.report.charts.placement import FIRST_WEIGHT, Label, LabelPlacer, around, display
+from gisa.report.charts.placement import FIRST_WEIGHT, LabelPlacer, PointLabel, around, display
 from gisa.report.charts.style import GRID, HUES, INK, MUTED, PAPER, styled, urls
 from gisa.schema.localisation import Wording
-from gisa.schema.reference_data import UNITS
+from gisa.schema.scale_values import UNITS
 from gisa.trends.fits import Trend, bootstrap_lines
 from gisa.trends.points import Floats, decimal_years, korean, record_setters, select
 
@@ -55,7 +55,7 @@ def plot_scale(
 ) -> Figure:
     """One measure of scale against time, on a log axis: models, trends with their intervals, and the articles' claims.
 
-    ``points`` come from ``trends.scale_table``, ``claims`` from ``checks.scale_claims``, ``trends`` from
+    ``points`` come from ``trends.scale_table``, ``claims`` from ``CheckFinder.find_claims``, ``trends`` from
     ``trends.fit_subsets`` of the same points and measure.
     """
     stated = claims[(claims["measure"] == measure) & claims["published"].notna()]
@@ -224,20 +224,20 @@ def _frame(axes: Axes, chosen: pd.DataFrame, stated: pd.DataFrame) -> None:
     axes.set_xlim(days.min() - dt.timedelta(days=150), days.max() + dt.timedelta(days=480))
 
 
-def _labels(chosen: pd.DataFrame, stated: pd.DataFrame, words: Wording) -> Iterator[Label]:
+def _labels(chosen: pd.DataFrame, stated: pd.DataFrame, words: Wording) -> Iterator[PointLabel]:
     """What is named, the most important first: claims, what they disagree with, Korean models, records."""
     for row in stated.itertuples():
         middle, text = _middle(row.low, row.high), _claim_text(row, words)
-        yield Label(text, row.published, middle, LARGE, _hue(row.verdict), FIRST_WEIGHT)
+        yield PointLabel(text, row.published, middle, LARGE, _hue(row.verdict), FIRST_WEIGHT)
     opposed = stated[stated["against_value"].notna()].drop_duplicates(["against", "against_value"])
     for row in opposed.itertuples():
-        yield Label(row.against, row.against_date, row.against_value, SMALL, INK)
+        yield PointLabel(row.against, row.against_date, row.against_value, SMALL, INK)
     home = korean(chosen)
     home = home[~home["name"].isin(opposed["against"])]
-    yield from (Label(row.name, row.published, row.value, SMALL, KOREA) for row in _named(home))
+    yield from (PointLabel(row.name, row.published, row.value, SMALL, KOREA) for row in _named(home))
     others = chosen[(chosen["footing"] == "released") & ~chosen["name"].isin([*home["name"], *opposed["against"]])]
     for row in _named(record_setters(others).nlargest(NAMED_RECORDS, "value")):
-        yield Label(row.name, row.published, row.value, SMALL, MUTED, reach=RECORD_REACH)
+        yield PointLabel(row.name, row.published, row.value, SMALL, MUTED, reach=RECORD_REACH)
 
 
 def _named(points: pd.DataFrame) -> Iterator[Any]:

@@ -1,0 +1,110 @@
+"""Which facts could a sentence speak of? The facts by kind, and how surely a sentence is about the subject of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gisa.checks.names import Names
+from gisa.checks.reading import Days, Reading
+from gisa.checks.vocabulary import Signs
+from gisa.schema.cue_words import CueWords
+from gisa.schema.edtf import day_range
+from gisa.schema.reference_data import Fact, Reference
+from gisa.schema.tables import Sentence, Span
+
+NAMED, NEARBY, ELSEWHERE = 2, 1, 0
+_LOOK_BACK = 4
+REACH = 60  # characters between a date and the word that says what happened then
+_FAR = 100  # the same, for machines, which are described at length first
+CLOSE = 15  # the same, for what can happen to any model
+
+
+@dataclass(frozen=True)
+class Event:
+    """A time in which something happened to a subject, and how far from it the word that says so may stand."""
+
+    fact: Fact
+    days: Days
+    reach: int
+
+
+class Almanac:
+    """The facts by kind, with the days on which models were released and systems installed."""
+
+    def __init__(self, reference: Reference, signs: Signs) -> None:
+        """Sort the facts by kind; dates of models and systems join those of the facts.
+
+        Of the unverified only figures are kept: they may agree and no more.
+        """
+        self.signs = signs
+        self.values = [fact for fact in reference.facts if fact.kind == "value"]
+        verified = [fact for fact in reference.facts if fact.verified]
+        self.statements = [fact for fact in verified if fact.kind == "statement"]
+        self.definitions = [fact for fact in verified if fact.kind == "definition"]
+        self.models = Names({alias: one.entity_id for one in reference.models for alias in one.aliases})
+        dated = [(fact, REACH) for fact in verified if fact.kind == "date"]
+        dated += [(fact, CLOSE) for fact in _releases(reference, signs)]
+        dated += [(fact, _FAR) for fact in _installations(reference, signs)]
+        self.events = [Event(fact, days, reach) for fact, reach in dated if (days := day_range(fact.date))]
+
+    def value_of(self, subject: str, measure: str) -> Fact | None:
+        """The first verified figure of a subject in one measure."""
+        facts = (fact for fact in self.values if (fact.subject, fact.measure) == (subject, measure))
+        return next((fact for fact in facts if fact.verified), None)
+
+
+def _releases(reference: Reference, signs: Signs) -> Iterator[Fact]:
+    for model in reference.models:
+        if model.footing != "planned" and model.verified and model.announced:
+            yield Fact(
+                fact_id=f"released:{model.model}",
+                subject=model.entity_id,
+                kind="date",
+                measure="released",
+                aliases=CueWords.any_of(model.aliases),
+                date=model.announced,
+                cues=signs["released"],
+                confidence=model.confidence,
+                source=model.source,
+                source_id=model.source_id,
+                seen_in=model.seen_in,
+            )
+
+
+def _installations(reference: Reference, signs: Signs) -> Iterator[Fact]:
+    for system in reference.systems:
+        if system.footing != "planned" and system.verified and system.installed:
+            yield Fact(
+                fact_id=f"installed:{system.system}",
+                subject=system.owner,
+                kind="date",
+                measure="introduced",
+                aliases=CueWords.any_of(system.aliases),
+                date=system.installed,
+                cues=signs["introduced"] + signs["machine"],
+                confidence=system.confidence,
+                source=system.source,
+                source_id=system.source_id,
+                seen_in=system.seen_in,
+            )
+
+
+def nearness(fact: Fact, row: Span, reading: Reading, subject: str = "") -> int:
+    """How surely the sentence of a row is about the subject of a fact: named in it, named shortly before, or not."""
+    if not fact.subject and not fact.aliases:
+        return NEARBY  # told by its cues alone: others may have plans and surveys of the same kind
+    sentence, before = reading.sentence(row), reading.before(row, _LOOK_BACK)
+    if _is_named(fact, sentence, {subject, *(mention.entity_id for mention in reading.mentions_with(row))}):
+        # What shares its name with others is told by its parties.
+        return NAMED if fact.parties.hold(before + sentence.exact) else ELSEWHERE
+    joint = len(fact.parties.groups) > 1
+    if fact.parties and fact.parties.hold(sentence.exact):
+        return NAMED if joint else NEARBY
+    named = fact.aliases and fact.aliases.hold(before) and fact.parties.hold(before + sentence.exact)
+    return NEARBY if named or (joint and fact.parties.hold(before)) else ELSEWHERE
+
+
+def _is_named(fact: Fact, sentence: Sentence, entities: set[str]) -> bool:
+    by_id = bool(fact.subject) and fact.subject in entities
+    return by_id or (bool(fact.aliases) and fact.aliases.hold(sentence.exact))

@@ -1,0 +1,73 @@
+"""What is listed? The lists of a text: bulleted, or with commas up to the word that closes a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gisa.checks.vocabulary import Signs
+
+FEWEST = 2
+BULLETS = re.compile(r"[▲△▶▷●○■□◆◇•①-⑳]")
+_PARENTHESES = re.compile(r"\([^()]*\)")
+_LONGEST_ITEM = 24
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Things listed one after another in a text; ``joined`` counts the words (``A and B``) that may hold two in one."""
+
+    start: int
+    end: int
+    items: tuple[str, ...]
+    bulleted: bool
+    joined: int = 0
+
+
+class ListingReader:
+    """Finds the lists of a text by bullets, and by the words that open and close a list."""
+
+    def __init__(self, signs: Signs) -> None:
+        """Compile the words."""
+        self._closing = re.compile(rf"\s(?:{_either(signs['list_end'].words)})(?=\s)")
+        self._opening = re.compile(rf"\s\S*(?:{_either(signs['list_opening'].words)})\s")
+        self._joint = re.compile(signs.list_joint)
+
+    def find(self, text: str) -> Iterator[Listing]:
+        """The lists of a text, a paragraph at a time."""
+        at = 0
+        for line in text.split("\n"):
+            marks = [mark.start() for mark in BULLETS.finditer(line)]
+            if len(marks) >= FEWEST:
+                ends = [*marks[1:], len(line)]
+                items = tuple(line[a + 1 : b].strip() for a, b in zip(marks, ends, strict=True))
+                yield Listing(at + marks[0], at + len(line), items, bulleted=True)
+            else:
+                yield from self._with_commas(line, at)
+            at += len(line) + 1
+
+    def _with_commas(self, line: str, at: int) -> Iterator[Listing]:
+        # Parentheses are blanked, not cut: offsets must stand.
+        blank = _PARENTHESES.sub(lambda match: "_" * len(match.group()), line)
+        for match in self._closing.finditer(blank):
+            head = blank[: match.start()]
+            start = max(head.rfind(". "), head.rfind("\u201d"), head.rfind(":")) + 1
+            parts = [part.strip() for part in re.split(r",\s", head[start:])]
+            if len(parts) >= FEWEST:
+                first = self._opening.search(parts[0])
+                items = [parts[0][: first.start()], parts[0][first.end() :]] if first else [parts[0]]
+                items += parts[1:]
+                joined = sum(len(self._joint.findall(item)) for item in items)
+                yield Listing(at + start, at + match.start(), tuple(items), bulleted=False, joined=joined)
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return "|".join(map(re.escape, words))
+
+
+def shorten(item: str) -> str:
+    """An item as a reader may be shown it: its first line, and of a long lead-in the last word only."""
+    plain = re.sub(r"_+", "", item).strip(" .")
+    words = plain.split()
+    return plain if len(plain) <= _LONGEST_ITEM else " ".join(words[-2:] if len(words[-1]) == 1 else words[-1:])

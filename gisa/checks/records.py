@@ -1,0 +1,107 @@
+"""Is it the largest? Superlatives of size, held against what else was known in their scope at the time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gisa.checks.propositions import Amount, Finding
+from gisa.checks.reading import Days, Reading
+from gisa.checks.shelf import Shelf
+from gisa.checks.vocabulary import Signs, SuperlativeScope
+from gisa.schema.scale_values import Value
+from gisa.schema.tables import Superlative
+
+_RANKED = {"model": "parameters", "system": "compute_rate"}
+
+
+class RecordFinder:
+    """Holds the superlatives of a corpus against the shelf."""
+
+    def __init__(self, shelf: Shelf, signs: Signs, scopes: Sequence[SuperlativeScope]) -> None:
+        """Take the reference values, the words that mean largest, and what may limit a superlative."""
+        self._shelf = shelf
+        self._signs = signs
+        self._scopes = sorted(scopes, key=lambda scope: -len(scope.word))
+
+    def find(self, reading: Reading) -> Iterator[Finding]:
+        """A verdict on every superlative: contradicted if a row of its scope was larger at the date of the article."""
+        for row in reading.superlatives:
+            yield self._judge(row, reading.published(row))
+
+    def _judge(self, row: Superlative, published: Days | None) -> Finding:
+        nothing = Finding("superlative", row, "no reference", "superlative.no reference", row.exact, topic=row.exact)
+        stated = f"{row.scope} {row.term} {row.exact}"
+        limits = list(self._limits(stated))
+        measure = _RANKED.get(next((limit.value for limit in limits if limit.column == "domain"), "model"), "")
+        own = self._own(row.entity_id, measure, published)
+        if not own or not self._signs["largest"].hold(stated):
+            return nothing
+        best = max(own, key=lambda value: value.value)
+        if measure == "compute_rate" and best.part not in ("rmax", "FP64"):
+            noted = replace(nothing, note_ko=best.note_ko, note_en=best.note_en, source=best.cited)
+            words = {"name": best.name, "part": best.part}
+            return replace(noted, key="superlative.not comparable", words=words)
+        return _ranked(nothing, best, self._rivals(best, limits, published))
+
+    def _own(self, entity: str, measure: str, published: Days | None) -> list[Value]:
+        """What was known of an entity, or of what it owns, when the article appeared."""
+        values = self._shelf.by_entity.get(entity) or self._shelf.by_owner.get(entity) or []
+        own = [value for value in values if value.measure == measure and value.footing != "planned"]
+        return [value for value in own if not published or not value.published or value.published <= published[1]]
+
+    def _limits(self, stated: str) -> Iterator[SuperlativeScope]:
+        """The scopes that a superlative names, the longest first, each word read once."""
+        for scope in self._scopes:
+            if scope.word in stated:
+                stated = stated.replace(scope.word, " ")
+                yield scope
+
+    def _rivals(self, best: Value, limits: Sequence[SuperlativeScope], published: Days | None) -> list[Value]:
+        """What was larger in the scope and known when the article appeared; dense models first."""
+        larger = [
+            value
+            for value in self._shelf.values
+            if (value.measure, value.unit) == (best.measure, best.unit)
+            and value.value > best.value
+            and value.footing != "planned"
+            and value.entity_id != best.entity_id
+            and value.part != "component"
+            and (not published or (value.published and value.published <= published[1]))
+            and all(_is_within(value, limit) for limit in limits if limit.column != "domain")
+        ]
+        return sorted(larger, key=lambda value: (value.architecture == "sparse", value.value))
+
+
+def _is_within(value: Value, limit: SuperlativeScope) -> bool:
+    held = str(getattr(value, limit.column)).split(";")
+    if limit.excludes:
+        return bool(held[0]) and limit.value not in held and "multi" not in held
+    return limit.value in held
+
+
+def _ranked(nothing: Finding, best: Value, rivals: Sequence[Value]) -> Finding:
+    own = Amount(best.value, best.value, best.unit)
+    if not rivals:
+        stands = replace(nothing, verdict="agrees", key="superlative.agrees", reference=own.plain)
+        return replace(stands, words={"own": own}, source=best.cited)
+    # Sparse models hold parameters that no single token meets: a reader is told if only such are larger.
+    rival = rivals[0]
+    reference = Amount(rival.value, rival.value, rival.unit)
+    return replace(
+        nothing,
+        verdict="contradicted",
+        key="superlative.sparse" if rival.architecture == "sparse" else "superlative.contradicted",
+        reference=reference.plain,
+        unit=rival.unit,
+        words={
+            "name": rival.name,
+            "reference": reference,
+            "known": f"date:{rival.known}",
+            "own": own,
+            "n": len(rivals),
+        },
+        note_ko=best.note_ko,
+        note_en=best.note_en,
+        source=rival.cited,
+    )

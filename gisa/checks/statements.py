@@ -1,0 +1,122 @@
+"""Is that so? Sentences without a figure: statements that a fact knows, awards, and which of two is larger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from gisa.checks.almanac import ELSEWHERE, NAMED, Almanac, nearness
+from gisa.checks.propositions import Amount, Finding
+from gisa.checks.reading import SPEAKING, Reading
+from gisa.schema.cue_words import CueWords
+from gisa.schema.reference_data import Fact
+from gisa.schema.tables import Sentence
+
+_DIMENSIONS: tuple[Literal["headcount", "investment"], ...] = ("headcount", "investment")
+Pair = tuple[str, Fact, Fact]
+
+
+class StatedFactFinder:
+    """Holds the sentences of a corpus against the facts."""
+
+    def __init__(self, almanac: Almanac, reading: Reading) -> None:
+        """Take the facts and the corpus."""
+        self._almanac = almanac
+        self._reading = reading
+
+    def find(self) -> Iterator[Finding]:
+        """A verdict on every statement that a fact knows, then on every comparison."""
+        sentences = [sentence for sentence in self._reading.sentences if sentence.zone in SPEAKING]
+        for sentence in sentences:
+            yield from self._stated(sentence)
+        for sentence in sentences:
+            yield from self._compared(sentence)
+
+    def _stated(self, sentence: Sentence) -> Iterator[Finding]:
+        """What a sentence states that a fact knows, and awards, of which none does."""
+        for fact in self._almanac.statements:
+            if fact.cues.hold(sentence.exact) and self._nearness(fact, sentence) != ELSEWHERE:
+                plain = Amount(fact.low, fact.high or fact.low, fact.unit).plain if fact.low is not None else ""
+                yield self._finding(sentence, fact.cues, fact, plain)
+        award = self._almanac.signs["award"]
+        if award.hold(sentence.exact):
+            yield self._finding(sentence, award)
+
+    def _nearness(self, fact: Fact, sentence: Sentence) -> int:
+        return nearness(fact, self._reading.whole(sentence), self._reading)
+
+    def _finding(self, sentence: Sentence, cues: CueWords, fact: Fact | None = None, plain: str = "") -> Finding:
+        """A finding on the words from the first cue to the last; without a fact, that nothing is known of it."""
+        at = cues.places(sentence.exact)
+        start, end = sentence.start + min(at)[0], sentence.start + max(end for _, end in at)
+        span = self._reading.part(sentence, start, end)
+        if fact is None:
+            return Finding("fact", span, "no reference", "statement.no reference", span.exact, topic="award")
+        return Finding(
+            "fact",
+            span,
+            fact.verdict,
+            f"statement.{fact.verdict}",
+            span.exact,
+            fact.unit,
+            plain,
+            {},
+            fact.note_ko,
+            fact.note_en,
+            fact.cited,
+            topic=fact.fact_id,
+        )
+
+    def _compared(self, sentence: Sentence) -> Iterator[Finding]:
+        """A verdict on a sentence that calls one thing larger than another, if the facts know both."""
+        if not self._almanac.signs["larger"].hold(sentence.exact):
+            return
+        named = {
+            fact.subject: CueWords.any_of(fact.aliases.words + fact.parties.first.words).last(sentence.exact)
+            for fact in self._almanac.values
+            if fact.parties and self._nearness(fact, sentence) == NAMED
+        }
+        if len(named) == 2:
+            smaller, larger = self._ordered(sentence.exact, named)
+            pairs = list(self._pairs(sentence, smaller, larger))
+            if pairs:
+                yield self._of_pairs(sentence, pairs)
+
+    def _ordered(self, text: str, named: dict[str, int]) -> tuple[str, str]:
+        """The smaller and the larger of two subjects as a sentence claims them.
+
+        What stands before "than" is the smaller; without one the sentence speaks of the last named.
+        """
+        first, last = sorted(named, key=lambda subject: named[subject])
+        than = self._almanac.signs["than"].places(text)
+        return (last, first) if than and named[last] < than[0][0] else (first, last)
+
+    def _pairs(self, sentence: Sentence, smaller: str, larger: str) -> Iterator[Pair]:
+        """In what a sentence compares two subjects, with the facts of the larger and of the smaller."""
+        for measure in _DIMENSIONS:
+            if self._almanac.signs[measure].hold(sentence.exact):
+                a, b = self._almanac.value_of(larger, measure), self._almanac.value_of(smaller, measure)
+                if a and b:
+                    yield measure, a, b
+
+    def _of_pairs(self, sentence: Sentence, pairs: list[Pair]) -> Finding:
+        won = [(a.low or 0.0) > (b.high or 0.0) for _, a, b in pairs]
+        verdict = "agrees" if all(won) else "scope error" if any(won) else "contradicted"
+        start, end = self._almanac.signs["larger"].places(sentence.exact)[0]
+        span = self._reading.part(sentence, sentence.start + start, sentence.start + end)
+        return Finding(
+            "fact",
+            span,
+            verdict,
+            f"comparison.{verdict}",
+            span.exact,
+            words={"detail": [("comparison.detail", _told(*pair)) for pair in pairs]},
+            source="; ".join(dict.fromkeys(fact.cited for pair in pairs for fact in pair[1:])),
+            topic=f"{pairs[0][1].subject}>{pairs[0][2].subject}",
+        )
+
+
+def _told(measure: str, a: Fact, b: Fact) -> dict[str, object]:
+    """What fills the message of one pair."""
+    amounts = {name: Amount(fact.low or 0.0, fact.high or 0.0, fact.unit) for name, fact in (("a", a), ("b", b))}
+    return {"measure": f"key:measure.{measure}", **amounts}
