@@ -17,7 +17,7 @@ import gisa.pipeline
 from gisa.report.build import Outcome, render_report
 from gisa.report.chapters import CHAPTERS, run_chapter
 from gisa.report.editions import render_edition
-from gisa.report.parameters import Parameters, load_parameters
+from gisa.report.parameters import Parameters
 from gisa.schema.tables import (
     Article,
     Check,
@@ -318,27 +318,3 @@ def test_a_failed_run_leaves_the_earlier_report(made, folder, tmp_path):
     with pytest.raises(FileNotFoundError, match="no such folder"):
         render_report(missing, name="tiny", root=folder.parent.parent)
     assert (folder / "manifest.json").read_bytes() == before
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("colour: red", "unknown parameter 'colour' — the valid ones are: tables, language"),
-        ("organisations: KAIST", "give a list of names"),
-        ("since: yesterday", "give a year, month or day"),
-        ("- a", "not names and values"),
-        ("a: [", "not YAML"),
-    ],
-)
-def test_a_wrong_parameter_is_an_error_that_helps(tmp_path, text, message):
-    path = tmp_path / "my.yaml"
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(ValueError, match=re.escape(message)) as caught:
-        load_parameters(path)
-    assert str(path) in str(caught.value)
-
-
-def test_parameters_are_read_as_they_are_written(tmp_path):
-    path = tmp_path / "my.yaml"
-    path.write_text("since: 2021-01\nas_of: 2022\norganisations: [네이버, KAIST]\n", encoding="utf-8")
-    assert load_parameters(path) == {"since": "2021-01", "as_of": "2022", "organisations": ["네이버", "KAIST"]}

@@ -136,7 +136,7 @@ LISTED = {
     "zone": ("headline", "byline", "body", "caption", "notes", "related", "chrome"),
     "subset": ("all", "record", "korea"),
     "reason": ("too few points", "all on one day", "not comparable", "unsettled"),
-    "rate_unit": ("x/yr", "OOM/yr", "months"),
+    "rate_unit": ("x/yr", "OOM/yr", "months", "token"),
     "quotation": ("DIRECT", "INDIRECT", "MIXED"),
     "source_kind": ("NAMED", "ANONYMOUS", "DOCUMENT", "NONE"),
     "type": ("DATE", "TIME", "INTERVAL", "SET"),
