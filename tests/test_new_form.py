@@ -47,7 +47,7 @@ def test_a_pattern_of_no_form_is_refused(project):
     with path.open("a", encoding="utf-8") as file:
         file.write(ROWS["patterns"].replace("mentor,,", "centre,,") + "\n")
     ran = subprocess.run(
-        [sys.executable, "-m", "gisa", "extract", "seeds"], cwd=project, capture_output=True, text=True
+        [sys.executable, "-m", "gisa", "extract", "seeds", "--out", "made"], cwd=project, capture_output=True, text=True
     )
     assert ran.returncode == 2
     assert 'column form: "mentoring" does not stand in collaborations/forms.csv' in ran.stderr
