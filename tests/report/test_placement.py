@@ -9,7 +9,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from gisa.report.charts import placement
-from gisa.report.charts.placement import FIRST_WEIGHT, Label, LabelPlacer, around, display, overlap
+from gisa.report.charts.placement import FIRST_WEIGHT, LabelPlacer, PointLabel, around, display, overlap
 
 NONE = np.empty((0, 4))
 DAY = pd.Timestamp("2021-01-01")
@@ -27,7 +27,7 @@ def axes():
 
 
 def label(text="name", value=50.0, **given):
-    return Label(text, DAY, value, 8.0, "#000000", **given)
+    return PointLabel(text, DAY, value, 8.0, "#000000", **given)
 
 
 def boxes(axes):

@@ -15,7 +15,8 @@ from gisa.report.charts import caption_scale, plot_scale
 from gisa.report.charts.style import HUES, INK, MUTED, PAPER
 from gisa.report.graphics import draw_png, draw_svg
 from gisa.schema.localisation import load_wording
-from gisa.schema.reference_data import Measure, load_reference
+from gisa.schema.reference_data import load_reference
+from gisa.schema.scale_values import Measure
 from gisa.trends import fit_subsets, scale_table
 from gisa.trends.fits import Trend
 from gisa.trends.points import decimal_years

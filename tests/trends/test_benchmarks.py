@@ -29,7 +29,7 @@ def benchmark(**given):
 
 
 def table(*benchmarks):
-    empty = dict.fromkeys(("models", "corpora", "systems", "facts", "properties", "scopes"), ())
+    empty = dict.fromkeys(("models", "corpora", "systems", "facts"), ())
     return benchmark_table(Reference(benchmarks=benchmarks, **empty), POINTS)
 
 

@@ -34,11 +34,12 @@ def tables(*entities):
 
 def model(entity, **given):
     row = {"country": "South Korea", "announced": "2021-05", "domain": "language", "confidence": "confirmed"}
+    row |= {"source": "S", "source_id": "id", "seen_in": "S"}
     return Model(entity_id=entity, model=entity.upper(), **{**row, **given})
 
 
 def exported(*models, named=None):
-    empty = dict.fromkeys(("corpora", "systems", "facts", "benchmarks", "properties", "scopes"), ())
+    empty = dict.fromkeys(("corpora", "systems", "facts", "benchmarks"), ())
     named = named if named is not None else [one.entity_id for one in models]
     return export_epoch(tables(*named), Reference(models=models, **empty))
 

@@ -15,16 +15,16 @@ from gisa.trends.points import (
     select,
 )
 
+SOURCE = {"confidence": "confirmed", "source": "S", "source_id": "id", "seen_in": "S"}
+
 
 def model(name, **given):
-    row = {"entity_id": name, "announced": "2020-06", "confidence": "confirmed", "parameters": 1e9}
+    row = {**SOURCE, "entity_id": name, "announced": "2020-06", "parameters": 1e9}
     return Model(model=name, **{**row, **given})
 
 
 def reference(*models, corpora=()):
-    return Reference(
-        models=models, corpora=tuple(corpora), systems=(), facts=(), benchmarks=(), properties=(), scopes=()
-    )
+    return Reference(models=models, corpora=tuple(corpora), systems=(), facts=(), benchmarks=())
 
 
 def test_figures_of_dated_models_are_points():
@@ -47,10 +47,10 @@ def test_figures_of_dated_models_are_points():
 def test_compute_is_estimated_where_nobody_reported_it():
     dense = {"training_tokens": 3e9, "architecture": "dense"}
     corpora = [
-        Corpus(entity_id="a", corpus="c", part="seen", measure="training_tokens", value=2e9, unit="token", known="2020-06"),
-        Corpus(entity_id="a", corpus="d", part="seen", measure="training_tokens", value=9e9, unit="token", known="2021"),
-        Corpus(entity_id="a", corpus="e", part="whole", measure="corpus_tokens", value=9e9, unit="token", known="2020-06"),
-        Corpus(entity_id="b", corpus="f", part="seen", measure="training_tokens", value=9e9, unit="token", known="2020-06"),
+        Corpus(entity_id="a", corpus="c", part="seen", measure="training_tokens", value=2e9, unit="token", known="2020-06", **SOURCE),
+        Corpus(entity_id="a", corpus="d", part="seen", measure="training_tokens", value=9e9, unit="token", known="2021", **SOURCE),
+        Corpus(entity_id="a", corpus="e", part="whole", measure="corpus_tokens", value=9e9, unit="token", known="2020-06", **SOURCE),
+        Corpus(entity_id="b", corpus="f", part="seen", measure="training_tokens", value=9e9, unit="token", known="2020-06", **SOURCE),
     ]  # fmt: skip
     (one,) = estimate_compute(
         reference(
