@@ -10,6 +10,8 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/ready
 METADATA_OPTION := $(if $(METADATA),--metadata $(METADATA))
+# Jupyter refuses root unless it is told.
+AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
 REPORT_OPTIONS := $(METADATA_OPTION) $(if $(PARAMETERS),--parameters $(PARAMETERS)) $(if $(STRICT),--strict)
 
 .DEFAULT_GOAL := help
@@ -24,8 +26,8 @@ report: $(READY) ## the report of SEEDS (default: seeds) as HTML and PDF in repo
 tables: $(READY) ## only the tables of SEEDS, as CSV in data/tables/NAME
 	@$(RUN) -m gisa extract $(SEEDS) --out data/tables/$(NAME) $(METADATA_OPTION) $(if $(STRICT),--strict)
 
-lab: tables ## JupyterLab on the notebooks and the tables
-	@$(VENV)/bin/jupyter lab notebooks/explore.ipynb
+lab: tables ## JupyterLab on the notebooks and the tables of SEEDS
+	@GISA_TABLES="$(CURDIR)/data/tables/$(NAME)" $(VENV)/bin/jupyter lab $(AS_ROOT) notebooks/explore.ipynb
 
 test: $(READY) ## the tests
 	@$(RUN) setup/system.py test; $(RUN) -m pytest

@@ -1,26 +1,37 @@
-"""The command line: ``python -m gisa extract|score|report``."""
+"""The command line: ``gisa extract|score|report``, or ``python -m gisa …`` in a checkout."""
 
 from __future__ import annotations
 
 import argparse
+import importlib.metadata
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from gisa.evaluation.score import Score, score_tables, wilson
-from gisa.pipeline import read_corpus
 from gisa.schema.csv_tables import TableError
 from gisa.schema.tables import Tables, read_tables, write_tables
 
 # Exit codes: nothing could be read, or something could not and --strict was asked; or bad usage or a faulty table.
 _FAILED, _FAULTY = 1, 2
+_EXAMPLES = """examples:
+  gisa extract articles --out tables        every table of the folder "articles", as CSV
+  gisa report articles --name press         reports/press/report.ko.html, report.en.html and PDF
+  gisa score annotations tables --misses    how the tables compare with a careful reader's
+
+exit codes: 0 done; 1 no article could be read (with --strict: any could not); 2 bad usage, or a faulty table,
+which is named with its file, line and column before any article is read"""
+_METADATA = "a CSV with what is known of the files: file, url, publisher, headline, author, published, note"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code says whether it worked."""
     args = _parser().parse_args(argv)
     try:
+        from gisa.pipeline import check_data
+
+        check_data()
         return int(args.run(args))
     except (FileNotFoundError, ValueError) as error:
         print(f"gisa: {error}", file=sys.stderr)
@@ -28,35 +39,64 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="gisa", description="Korean news articles, made into evidence.")
-    commands = parser.add_subparsers(required=True)
-    one = commands.add_parser("extract", help="make the tables of a folder of articles")
-    one.add_argument("folder", type=Path, help="the folder that holds the articles (*.txt)")
-    one.add_argument("--out", type=Path, required=True, help="where the tables go (CSV)")
-    _corpus_options(one)
-    one.set_defaults(run=_extract)
-    two = commands.add_parser("score", help="compare tables with annotations")
-    two.add_argument("gold", type=Path, help="the folder that holds the annotations")
-    two.add_argument("tables", type=Path, help="the folder that holds the tables")
-    two.add_argument("--misses", action="store_true", help="list what was missed, spurious or wrong")
-    two.set_defaults(run=_score)
-    three = commands.add_parser("report", help="render the report of a folder of articles as HTML and PDF")
-    three.add_argument("folder", type=Path, help="the folder that holds the articles")
-    three.add_argument("--name", default="seeds", help="the report's name: it is made in reports/NAME")
-    three.add_argument("--parameters", type=Path, help="a YAML file of parameters (gisa/parameters.py lists them)")
-    three.add_argument("--metadata", type=Path, help="a CSV with file, url, publisher, headline, author, published")
-    three.add_argument("--strict", action="store_true", help="fail when any article could not be read")
-    three.set_defaults(run=_report)
+    parser = argparse.ArgumentParser(
+        prog="gisa",
+        description="Korean news articles, made into evidence: claims, dates, figures and collaborations as tables.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"gisa {importlib.metadata.version('gisa')}")
+    commands = parser.add_subparsers(required=True, metavar="command", title="commands")
+    _add_extract(commands)
+    _add_report(commands)
+    _add_score(commands)
     return parser
 
 
-def _corpus_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--metadata", type=Path, help="a CSV with file, url, publisher, headline, author, published")
-    command.add_argument("--published", default="", help="publication date (EDTF) of articles of which none is stated")
+def _add_extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    told = "make the tables of a folder of articles"
+    command = commands.add_parser("extract", help=told, description=f"{told[0].upper()}{told[1:]}, one CSV a table.")
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the tables go")
+    command.add_argument(
+        "--published", default="", metavar="EDTF", help="publication date of articles of which none is stated"
+    )
+    _add_corpus(command)
+    command.set_defaults(run=_extract)
+
+
+def _add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    told = "render the report of a folder of articles as HTML and PDF"
+    command = commands.add_parser(
+        "report", help=told, description=f"{told[0].upper()}{told[1:]}, in Korean and English."
+    )
+    command.add_argument("--name", default="seeds", help="the report's name: it is made in reports/NAME")
+    command.add_argument(
+        "--parameters", type=Path, metavar="YAML", help="share, since, until, as_of, organisations, epoch"
+    )
+    _add_corpus(command)
+    command.set_defaults(run=_report)
+
+
+def _add_score(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    told = "compare tables with annotations"
+    command = commands.add_parser(
+        "score", help=told, description=f"{told[0].upper()}{told[1:]}: found and right, a table."
+    )
+    command.add_argument("gold", type=Path, help="the folder that holds the annotations")
+    command.add_argument("tables", type=Path, help="the folder that holds the tables")
+    command.add_argument("--misses", action="store_true", help="list what was missed, spurious or wrong")
+    command.set_defaults(run=_score)
+
+
+def _add_corpus(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", type=Path, help="the folder that holds the articles (*.txt)")
+    command.add_argument("--metadata", type=Path, metavar="CSV", help=_METADATA)
     command.add_argument("--strict", action="store_true", help="fail when any article could not be read")
 
 
 def _extract(args: argparse.Namespace) -> int:
+    from gisa.pipeline import read_corpus
+
     tables = read_corpus(args.folder, args.metadata, args.published)
     write_tables(tables, args.out)
     print(

@@ -14,7 +14,9 @@ from pathlib import Path
 import pandas as pd
 
 from gisa.checks import vocabulary as checks_vocabulary
+from gisa.checks.messages import load_phrases
 from gisa.checks.verdicts import CheckFinder
+from gisa.checks.vocabulary import load_signs
 from gisa.claims import vocabulary as claims_vocabulary
 from gisa.claims.claims import ClaimFinder
 from gisa.claims.promises import find_promises, latest_day
@@ -26,18 +28,24 @@ from gisa.collaborations.merge import Links, merge_links
 from gisa.dates import vocabulary as dates_vocabulary
 from gisa.dates.dates import DateFinder
 from gisa.dates.grammar import PhraseFinder
+from gisa.dates.landmarks import Landmark
 from gisa.dates.publication import PublicationFinder
 from gisa.entities import vocabulary as entities_vocabulary
 from gisa.entities.mentions import MentionFinder
 from gisa.page import vocabulary as page_vocabulary
+from gisa.page.bylines import Outlet
 from gisa.page.document import Document, DocumentReader
 from gisa.page.readers import load_articles, read_article
 from gisa.quantities import vocabulary as quantities_vocabulary
 from gisa.quantities.measures import MeasureFinder
 from gisa.quantities.quantities import QuantityFinder
-from gisa.schema import localisation
+from gisa.schema import localisation, reference_data
 from gisa.schema.corrections import apply_corrections, load_corrections, summary
-from gisa.schema.resources import checkout, resource
+from gisa.schema.csv_tables import Row, check_references
+from gisa.schema.localisation import LANGUAGES
+from gisa.schema.project_tables import load_table
+from gisa.schema.reference_data import load_reference
+from gisa.schema.resources import checkout, resource, workplace
 from gisa.schema.tables import (
     Article,
     Claim,
@@ -52,6 +60,7 @@ from gisa.schema.tables import (
     frame,
     tables_of,
 )
+from gisa.schema.vocabulary import load_vocabulary
 from gisa.text import vocabulary as text_vocabulary
 from gisa.text.language import Language, compile_language
 
@@ -67,6 +76,27 @@ VOCABULARY = (
     *checks_vocabulary.TABLES,
     *localisation.TABLES,
 )
+
+
+# What is known of the world, each with the row type of the package that reads it.
+REFERENCE = (*reference_data.TABLES, Landmark, Outlet)
+
+
+def check_data() -> None:
+    """Read every table of ``data/`` once, so that a faulty one is told before any article is read.
+
+    Raises:
+        TableError: the message names file, line, column, value and what to do.
+    """
+    words = load_vocabulary(VOCABULARY)
+    tables: dict[type[Row], Sequence[Row]] = {row_type: words.rows(row_type) for row_type in VOCABULARY}
+    tables |= {row_type: load_table(row_type) for row_type in REFERENCE}
+    check_references(tables)
+    load_reference()
+    load_signs()
+    for language in LANGUAGES:
+        load_phrases(language)
+    load_corrections(workplace() / "data" / "corrections.csv")
 
 
 def load_language() -> Language:
@@ -91,7 +121,7 @@ def read_corpus(
     reader = load_reader()
     articles, failures = load_articles(folder, metadata)
     tables = _tables(articles, failures, published, reader)
-    made = load_corrections(corrections or resource("data/corrections.csv"))
+    made = load_corrections(corrections or workplace() / "data" / "corrections.csv")
     tables, orphans = apply_corrections(tables, made)
     note = frame("run", [Run(key="corrections", value=summary(len(made) - len(orphans), orphans))])
     run = pd.concat([tables.run, note], ignore_index=True)

@@ -23,7 +23,7 @@ from gisa.report.editions import render_edition
 from gisa.report.manifest import Manifest, digest_inputs, digests, plan, read_manifest
 from gisa.report.parameters import Parameters, read_parameters
 from gisa.schema.localisation import LANGUAGES
-from gisa.schema.resources import checkout
+from gisa.schema.resources import workplace
 from gisa.schema.tables import Tables, write_tables
 from gisa.trends.epoch import export_epoch
 
@@ -53,7 +53,7 @@ def render_report(
     if not re.fullmatch(r"\w[\w.-]*", name):
         raise ValueError(f"{name!r} cannot name a report — use letters, digits, '-', '_' and '.'")
     asked = replace(read_parameters(parameters or {}), tables=f"../../../../data/tables/{name}")
-    press = Press(name, asked, root or checkout() or Path.cwd())
+    press = Press(name, asked, root or workplace())
     planned = plan(asked, digest_inputs(folder, metadata, asked))
     made = read_manifest(press.place)
     if made and made.holds(planned, press.place, press.figures):

@@ -25,6 +25,7 @@ from gisa.report.views.evidence import Cited, number_of, text_of
 from gisa.schema.edtf import latest
 from gisa.schema.fragments import Fragment
 from gisa.schema.localisation import Wording, load_wording
+from gisa.schema.resources import tables_folder
 from gisa.schema.tables import Tables, read_tables
 
 if TYPE_CHECKING:  # a chapter without charts starts faster without matplotlib
@@ -315,7 +316,7 @@ def open_page(chapter: str, **given: Any) -> Page:
     """A chapter's page from its parameters, with the tables that they select."""
     parameters = read_parameters(given)
     tables = views.select(
-        read_tables(Path(parameters.tables)), parameters.since, parameters.until, parameters.organisations
+        read_tables(tables_folder(parameters.tables)), parameters.since, parameters.until, parameters.organisations
     )
     return Page(chapter, parameters, tables, load_wording(parameters.language))
 

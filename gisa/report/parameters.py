@@ -2,7 +2,7 @@
 
 | name | meaning |
 |---|---|
-| ``tables`` | folder of the corpus's tables; a report uses those that it made |
+| ``tables`` | folder of the corpus's tables; a report uses those that it made; empty: those of `make lab` |
 | ``language`` | of labels and prose: ``ko`` or ``en``; evidence stays Korean |
 | ``share`` | ``public``: evidence as short quotations; ``internal``: with the articles' full text |
 | ``since``, ``until`` | only articles published from, up to this day (EDTF: ``2021``, ``2021-09``, ``2021-09-15``) |
@@ -31,7 +31,7 @@ _EDTF_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 class Parameters:
     """What a chapter is asked; the table above says what each means."""
 
-    tables: str = "tables"
+    tables: str = ""
     language: str = "ko"
     share: str = "public"
     since: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.resources
+import os
 from pathlib import Path
 
 _PACKAGE = Path(str(importlib.resources.files("gisa")))
@@ -11,6 +12,16 @@ _PACKAGE = Path(str(importlib.resources.files("gisa")))
 def checkout() -> Path | None:
     """The top of the checkout that the package runs from, or None where it is installed from a wheel."""
     return _PACKAGE.parent if (_PACKAGE.parent / "pyproject.toml").is_file() else None
+
+
+def workplace() -> Path:
+    """Where tables, reports, charts and corrections lie: the top of the checkout, else the current folder."""
+    return checkout() or Path.cwd()
+
+
+def tables_folder(given: str = "") -> Path:
+    """The tables that a notebook reads: those it is given, else those of ``make lab``, else those of ``seeds``."""
+    return Path(given or os.environ.get("GISA_TABLES", "") or workplace() / "data" / "tables" / "seeds")
 
 
 def resource(name: str) -> Path:

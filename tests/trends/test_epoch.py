@@ -6,6 +6,8 @@ from gisa.trends.epoch import EVIDENCE, export_epoch
 
 TEXT = "한글모델이 나왔다. 한글모델은 3억 토큰을 배웠다."
 
+SOURCE = {"source": "a paper", "source_id": "arXiv:0000.00000", "seen_in": "the paper"}
+
 
 def row(exact, number, start):
     return {"article_id": "a1", "sentence_no": number, "start": start, "end": start + len(exact), "exact": exact}
@@ -34,8 +36,7 @@ def tables(*entities):
 
 def model(entity, **given):
     row = {"country": "South Korea", "announced": "2021-05", "domain": "language", "confidence": "confirmed"}
-    row |= {"source": "S", "source_id": "id", "seen_in": "S"}
-    return Model(entity_id=entity, model=entity.upper(), **{**row, **given})
+    return Model(entity_id=entity, model=entity.upper(), **{**SOURCE, **row, **given})
 
 
 def exported(*models, named=None):

@@ -15,12 +15,12 @@ from gisa.trends.points import (
     select,
 )
 
-SOURCE = {"confidence": "confirmed", "source": "S", "source_id": "id", "seen_in": "S"}
+SOURCE = {"source": "a paper", "source_id": "arXiv:0000.00000", "seen_in": "the paper"}
 
 
 def model(name, **given):
-    row = {**SOURCE, "entity_id": name, "announced": "2020-06", "parameters": 1e9}
-    return Model(model=name, **{**row, **given})
+    row = {"entity_id": name, "announced": "2020-06", "confidence": "confirmed", "parameters": 1e9}
+    return Model(model=name, **{**SOURCE, **row, **given})
 
 
 def reference(*models, corpora=()):
@@ -47,10 +47,10 @@ def test_figures_of_dated_models_are_points():
 def test_compute_is_estimated_where_nobody_reported_it():
     dense = {"training_tokens": 3e9, "architecture": "dense"}
     corpora = [
-        Corpus(entity_id="a", corpus="c", part="seen", measure="training_tokens", value=2e9, unit="token", known="2020-06", **SOURCE),
-        Corpus(entity_id="a", corpus="d", part="seen", measure="training_tokens", value=9e9, unit="token", known="2021", **SOURCE),
-        Corpus(entity_id="a", corpus="e", part="whole", measure="corpus_tokens", value=9e9, unit="token", known="2020-06", **SOURCE),
-        Corpus(entity_id="b", corpus="f", part="seen", measure="training_tokens", value=9e9, unit="token", known="2020-06", **SOURCE),
+        Corpus(confidence="likely", **SOURCE, entity_id="a", corpus="c", part="seen", measure="training_tokens", value=2e9, unit="token", known="2020-06"),
+        Corpus(confidence="likely", **SOURCE, entity_id="a", corpus="d", part="seen", measure="training_tokens", value=9e9, unit="token", known="2021"),
+        Corpus(confidence="likely", **SOURCE, entity_id="a", corpus="e", part="whole", measure="corpus_tokens", value=9e9, unit="token", known="2020-06"),
+        Corpus(confidence="likely", **SOURCE, entity_id="b", corpus="f", part="seen", measure="training_tokens", value=9e9, unit="token", known="2020-06"),
     ]  # fmt: skip
     (one,) = estimate_compute(
         reference(
