@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from gisa.quantities.ages import is_age
 from gisa.quantities.numbers import NOUNS, NumberLine
 from gisa.quantities.units import UnitSense
 from gisa.text.numerals import Number, Numeral
@@ -13,6 +14,9 @@ from gisa.text.numerals import Number, Numeral
 _GRAMMATICAL = ("J", "E", "VC")
 _SEPARATOR = re.compile(r" ?[~-] ?")
 _OPENING = re.compile(r" ?\( ?")
+# Places and decades of age are listed under one word: first and second place, those in their twenties and thirties.
+_LISTING = frozenset({"·", ",", "∙", "ㆍ"})
+_LISTED = frozenset({"rank", "decade"})
 _DIGITS = re.compile(r"\d+")
 # Characters before or behind a figure in which the word stands that decides between senses.
 LEAP = 14
@@ -147,12 +151,14 @@ class FigureReader:
         factor, end = self._lexicon.multiplier_at(self._text, numeral.end)
         if factor > 1 and numeral.scale == 1.0:
             figure = figure.scaled(factor, end)
-        return self._with_sign(self._with_unit(figure))
+        figure = self._with_sign(self._with_unit(figure))
+        return figure if figure.sense or not is_age(self._line, numeral) else replace(figure, sense=self._lexicon.age)
 
     def _without_day(self, numeral: Numeral) -> Numeral:
         """A numeral in words without a last syllable that is a bound noun: the word for one is also the unit day."""
         last = self._line.morph_at(numeral.end - 1)
-        if not last or last.tag != "NNB" or last.start <= numeral.start:
+        word = self._lexicon.numerals.word(last.form) if last else None
+        if not last or last.tag != "NNB" or last.start <= numeral.start or (word and word.role != "digit"):
             return numeral
         return self._line.numeral_at(numeral.start, numeral.end - 1) or numeral
 
@@ -208,9 +214,12 @@ class FigureReader:
         between = self._text[low.end : following.start]
         word = self._lexicon.numerals.word(between.strip())
         in_words = word is not None and word.role == "to"
-        if not in_words and not _SEPARATOR.fullmatch(between):
+        listed = between in _LISTING
+        if not in_words and not listed and not _SEPARATOR.fullmatch(between):
             return None
         high = self._measured(following)
+        if listed and not (high.sense and high.sense.role in _LISTED and _is_below(low, high)):
+            return None
         if low.sense and (not high.sense or low.sense.unit != high.sense.unit):
             return None
         if not (high.sense or is_large(self._line, high)) or (in_words and self._takes_particle(high.end)):
@@ -251,6 +260,10 @@ class FigureReader:
         if following.start != self._line.after(figure.end) or figure.low is None:
             return None
         return figure.plus(0.5, 0.5, following.end)
+
+
+def _is_below(low: Figure, high: Figure) -> bool:
+    return low.high is not None and high.low is not None and low.high < high.low and not low.sense
 
 
 def _lifted(low: Figure, high: Figure) -> Figure:

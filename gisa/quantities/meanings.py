@@ -11,6 +11,8 @@ from gisa.quantities.units import UnitSense
 from gisa.quantities.vocabulary import UnderstoodUnit
 
 _YEAR = range(1000, 3000)
+# What nobody counts but money, where nothing says what it is.
+_SUM = 1e12
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,14 @@ def _without_unit(line: NumberLine, figure: Figure, noun: NounInLine | None) -> 
         return Meaning(figure, noun.row.unit, "Count", noun.row.rule, noun)
     if counted := _with_counter(line, figure):
         return Meaning(counted, "", "Count", "quantities:counter", noun)
-    return Meaning(figure, "", "", "quantities:bare", noun) if large and single else None
+    if not large or not single:
+        return None
+    is_sum = figure.high is not None and figure.high >= _SUM
+    return (
+        Meaning(figure, "KRW", "Currency", "quantities:sum", noun)
+        if is_sum
+        else Meaning(figure, "", "", "quantities:bare", noun)
+    )
 
 
 def _is_before(line: NumberLine, figure: Figure, row: UnderstoodUnit) -> bool:

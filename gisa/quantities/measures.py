@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from gisa.page.document import Document
 from gisa.quantities.subjects import SubjectFinder
@@ -16,6 +17,8 @@ from gisa.text.language import Language
 # Within how many characters of a mention the words stand that cite it.
 _CITED = 14
 _CONTENT = ("N", "V", "X", "SL", "MAG")
+# How many characters before a figure the words stand that name what it is.
+_BEFORE = 12
 # A figure as large as this that stands twice in an article is one figure.
 _TELLING = 1_000_000
 _UNTOLD = frozenset({"item", ""})
@@ -23,16 +26,14 @@ _UNTOLD = frozenset({"item", ""})
 
 @dataclass(frozen=True)
 class MeasureRule:
-    """When a quantity has a measure, or none: units, counted nouns, words near it or right behind; and whose it can be.
+    """When a quantity has a measure, or none: its units, the words at each place, and whose it can be.
 
     ``types`` are groups of mention types, the preferred first.
     """
 
     measure: str
     units: frozenset[str]
-    of: tuple[str, ...]
-    near: frozenset[str]
-    next: tuple[str, ...]
+    words: Mapping[str, tuple[str, ...]]
     types: tuple[frozenset[str], ...]
 
 
@@ -51,7 +52,10 @@ class MeasureFinder:
         sources = [match.start for match in self._sources.find(document.morphs)]
         around = Surroundings(document, quantities)
         subjects = SubjectFinder(around, [mention for mention in mentions if not _is_source(mention, sources)])
-        measured = [self._measured(around, subjects, i) for i in range(len(quantities))]
+        measured: list[Quantity] = []
+        for i in range(len(quantities)):
+            again = bool(measured) and around.is_converted(i)
+            measured.append(_again(quantities[i], measured[-1]) if again else self._measured(around, subjects, i))
         told = {(one.low, one.high): one for one in reversed(measured) if one.measure and _is_telling(one)}
         for quantity in measured:
             twin = told.get((quantity.low, quantity.high))
@@ -75,9 +79,10 @@ def _rules(language: Language) -> Iterator[MeasureRule]:
         yield MeasureRule(
             measure=row.measure,
             units=frozenset(one.unit for one in language.rows(MeasureUnit) if one.case == row.case),
-            of=tuple(one.word for one in words if one.place == "of"),
-            near=frozenset(one.word for one in words if one.place == "near"),
-            next=tuple(one.word for one in words if one.place == "next"),
+            words={
+                place: tuple(one.word for one in words if one.place == place)
+                for place in dict.fromkeys(one.place for one in words)
+            },
             types=tuple(
                 frozenset(one.type for one in types if one.rank == rank) for rank in sorted({one.rank for one in types})
             ),
@@ -94,6 +99,14 @@ def _is_telling(quantity: Quantity) -> bool:
     return quantity.low is not None and quantity.low >= _TELLING
 
 
+def _again(quantity: Quantity, said: Quantity) -> Quantity:
+    """A quantity that repeats the one before it in another unit: same measure, same subject."""
+    if not said.measure:
+        return quantity
+    rule = f"{quantity.rule}; measures:{said.measure}"
+    return replace(quantity, measure=said.measure, subject=said.subject, rule=rule)
+
+
 def _like(quantity: Quantity, twin: Quantity) -> Quantity:
     """A quantity of which only the number is said, told by its twin elsewhere in the article."""
     rule = f"{quantity.rule}; measures:{twin.measure} as at {twin.start}"
@@ -101,19 +114,46 @@ def _like(quantity: Quantity, twin: Quantity) -> Quantity:
 
 
 def _fits(around: Surroundings, rule: MeasureRule, i: int) -> bool:
-    """Whether unit, counted noun and words fit; a rule that names no words goes by the unit alone."""
-    quantity = around.quantities[i]
-    if quantity.unit not in rule.units:
+    """Whether unit and a word at its place fit; a rule that names no words goes by the unit alone."""
+    if around.quantities[i].unit not in rule.units:
         return False
-    if rule.of and quantity.of.endswith(rule.of):
-        return True
-    if rule.next and _is_followed(around.document.text, quantity, rule.next):
-        return True
-    if rule.near:
-        return any(morph.form in rule.near for morph in around.clause(i) if morph.tag.startswith(_CONTENT))
-    return not rule.of and not rule.next
+    return not rule.words or any(_PLACES[place](around, i, words) for place, words in rule.words.items())
 
 
-def _is_followed(text: str, quantity: Quantity, words: tuple[str, ...]) -> bool:
-    after = text[quantity.end : quantity.end + REACH].lstrip()
-    return quantity.exact.endswith(words) or after.startswith(words)
+def _is_of(around: Surroundings, i: int, words: tuple[str, ...]) -> bool:
+    return around.quantities[i].of.endswith(words)
+
+
+def _is_near(around: Surroundings, i: int, words: tuple[str, ...]) -> bool:
+    return any(morph.form in words for morph in around.clause(i) if morph.tag.startswith(_CONTENT))
+
+
+def _is_then(around: Surroundings, i: int, words: tuple[str, ...]) -> bool:
+    return any(morph.form in words for morph in around.predicate(i))
+
+
+def _is_preceded(around: Surroundings, i: int, words: tuple[str, ...]) -> bool:
+    before = around.before(i, _BEFORE)
+    return any(word in before for word in words)
+
+
+def _is_beside(around: Surroundings, i: int, words: tuple[str, ...]) -> bool:
+    return around.before(i, _BEFORE).rstrip().endswith(words)
+
+
+def _is_followed(around: Surroundings, i: int, words: tuple[str, ...]) -> bool:
+    quantity = around.quantities[i]
+    after = around.document.text[quantity.end : quantity.end + REACH]
+    return quantity.exact.endswith(words) or after.startswith(words) or after.lstrip().startswith(words)
+
+
+_PLACES: Mapping[str, Callable[[Surroundings, int, tuple[str, ...]], bool]] = MappingProxyType(
+    {
+        "of": _is_of,
+        "near": _is_near,
+        "then": _is_then,
+        "before": _is_preceded,
+        "beside": _is_beside,
+        "next": _is_followed,
+    }
+)

@@ -11,11 +11,15 @@ from gisa.quantities.meanings import Meaning
 from gisa.quantities.nouns import PARTICLES
 from gisa.quantities.numbers import NumberLine
 from gisa.quantities.vocabulary import Modifier
+from gisa.text.analyser import Morph
 from gisa.text.patterns import Lexicon, Match
 
 _BRACKETS = re.compile(r" ?\([^()\n]{0,80}\)")
 # How many modifiers before and behind a figure are tried, and how far behind it one may begin.
 _BEFORE, _BEHIND, _REACH = 3, 5, 5
+
+
+_EXCEEDING = frozenset({"MORE_THAN", "LESS_THAN"})
 
 
 class Modifiers:
@@ -32,9 +36,11 @@ class Modifiers:
     def of(self, meaning: Meaning) -> str:
         """What the words around a figure make of it; a bound wins over an approximation."""
         figure, noun = meaning.figure, meaning.noun
-        found = {"APPROX"} if figure.approximate else set()
+        about = figure.sense is not None and figure.sense.role == "about"
+        found = {"APPROX"} if figure.approximate or about else set()
         middle = bisect.bisect_left(self._matches, figure.start, key=lambda match: match.start)
-        found.update(self._before(middle, figure.start))
+        # The highest and the lowest of temperatures are no bounds.
+        found.update(self._before(middle, figure.start) if meaning.kind != "Temperature" else ())
         ends = {figure.end, noun.end if noun and noun.follows else figure.end, self._behind_brackets(figure.end)}
         for match in self._matches[middle : middle + _BEHIND]:
             if match.row.side == "after" and any(self._reaches(end, match) for end in ends):
@@ -63,8 +69,13 @@ class Modifiers:
         return brackets.end() if brackets else at
 
     def _reaches(self, end: int, match: Match[Modifier]) -> bool:
-        """Whether only particles and suffixes stand between a figure and a modifier behind it."""
-        if not 0 <= match.start - end <= _REACH:
-            return False
+        """Whether only particles and suffixes stand between a figure and one behind it; before a verb an adverb."""
         between = [morph for morph in self._line.morphs[max(0, match.first - 3) : match.first] if morph.start >= end]
-        return all(morph.tag in PARTICLES | {"XSN"} for morph in between)
+        if between and between[-1].tag == "MAG" and self._line.morphs[match.first].tag in {"VV", "NNG"}:
+            adverb = between.pop()
+            return adverb.start - end <= _REACH and match.row.mod in _EXCEEDING and _are_particles(between)
+        return 0 <= match.start - end <= _REACH and _are_particles(between)
+
+
+def _are_particles(morphs: list[Morph]) -> bool:
+    return all(morph.tag in PARTICLES | {"XSN"} for morph in morphs)

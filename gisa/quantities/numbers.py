@@ -115,7 +115,7 @@ class NumberLine:
     def _marked_length(self, morph: Morph, last: int) -> int:
         """How many characters of a morpheme can belong to a numeral; ``last`` is where a numeral before it ends."""
         length, numerals = morph.end - morph.start, self.lexicon.numerals
-        if morph.tag in {"NR", "SN"}:
+        if morph.tag == "SN" or (morph.tag == "NR" and not self._follows_counter(morph)):
             return length
         word = numerals.word_at(self.text, morph.start) if last >= 0 else None
         if word and word.role == "parts":
@@ -124,9 +124,17 @@ class NumberLine:
         word = numerals.word(written)
         if not word:
             return length if morph.tag == "MM" and numerals.read(written) else 0
+        if word.role == "myriad" and self._follows_counter(morph):
+            return 0
         if word.role in {"scale", "myriad"} and morph.tag in {"NNB", "NNG", "NNP", "XSN"}:
             return length if last == morph.start - 1 and self._scales(last, morph.end) else 0
         return length if morph.tag in _TAGS.get(word.role, ()) and (last >= 0 or word.role not in _INSIDE) else 0
+
+    def _follows_counter(self, morph: Morph) -> bool:
+        """Whether a numeral word is written on to a counter: it is then a particle of the same form (only, after)."""
+        before = self.morph_before(morph.start)
+        word = self.lexicon.numerals.word(before.form) if before else None
+        return before is not None and before.tag == "NNB" and not (word and word.role in {"scale", "myriad"})
 
     def _scales(self, last: int, end: int) -> bool:
         """Whether a word that may be a scale is one: behind a numeral in words, before a unit or more digits."""

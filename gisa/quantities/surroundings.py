@@ -14,7 +14,13 @@ from gisa.text.analyser import Morph
 REACH = 40
 # How many quantities before and behind one can part it from words.
 _NEIGHBOURS = 3
+# How long the brackets and the word for about may be before a sum in another currency.
+_OPENING = 8
 _VERB_ENDS = frozenset({"EC", "EF", "SF"})
+_CONTENT = ("N", "V", "X")
+_VERBS = frozenset({"VV", "VA", "VCP"})
+# What makes a verb of the noun before it.
+_DERIVED = frozenset({"XSV", "XSA"})
 
 
 class Surroundings:
@@ -45,6 +51,36 @@ class Surroundings:
         for morph in morphs:
             if low <= morph.start and morph.end <= high:
                 yield morph
+
+    def is_converted(self, i: int) -> bool:
+        """Whether a quantity says once more, in brackets, what the one before it says in another unit."""
+        before, here = self.quantities[i - 1] if i else None, self.quantities[i]
+        between = self.document.text[before.end : here.start] if before and here.start - before.end <= _OPENING else ""
+        return before is not None and between.strip().startswith("(") and before.kind == here.kind
+
+    def before(self, i: int, reach: int) -> str:
+        """The text right before a quantity, within its sentence and behind the quantity before it."""
+        quantity = self.quantities[i]
+        previous = self.quantities[i - 1].end if i else 0
+        start = max(quantity.start - reach, previous, self.document.sentence_at(quantity.start).start)
+        return self.document.text[start : quantity.start]
+
+    def predicate(self, number: int) -> Iterator[Morph]:
+        """The content words behind a quantity up to the verb that governs it."""
+        quantity = self.quantities[number]
+        morphs = self.morphs(quantity.end, quantity.end + REACH)
+        tags = [*(morph.tag for morph in morphs), "", ""]
+        for i, morph in enumerate(morphs):
+            if morph.sentence_no != quantity.sentence_no or morph.tag == "SF":
+                return
+            if morph.start == quantity.end and morph.tag in _VERBS:
+                continue  # a particle that Kiwi takes for a verb: none is written on to a figure
+            if morph.tag.startswith(_CONTENT):
+                yield morph
+            # A verb that only bounds the figure is followed by its own (rose by more than a third).
+            bounds = tags[i + 1] == "EC" and tags[i + 2] in _VERBS
+            if (morph.tag in _VERBS and not bounds) or tags[i + 1] in _DERIVED:
+                return
 
     def _between_neighbours(self, i: int) -> tuple[int, int]:
         """The stretch around a quantity that reaches to those in the same unit that a verb parts from it."""

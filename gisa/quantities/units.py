@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from gisa.quantities.vocabulary import (
+    AgeSign,
     CountedNoun,
     CounterUnit,
     QuantityWord,
@@ -64,6 +65,12 @@ class QuantityLexicon:
         self.senses = _senses(language)
         self.words = {row.word: row for row in language.rows(QuantityWord)}
         self.understood = language.rows(UnderstoodUnit)
+        self.age = next(
+            sense for senses in self.senses.values() for sense in senses if sense.unit == "age" and not sense.role
+        )
+        signs = language.rows(AgeSign)
+        self.ages_before = tuple(row.word for row in signs if row.side == "before")
+        self.ages_after = tuple(row.word for row in signs if row.side == "after")
         self._nouns = {row.noun: row for row in reversed(language.rows(CountedNoun))}
         self._longest, self._longest_noun = max(map(len, self.senses)), max(map(len, self._nouns))
 

@@ -20,7 +20,8 @@ class UnitSurface(Row):
 
     A row fits if the number is written as ``numeral`` (a regular expression) asks, and if a word of ``context`` stands
     around it. ``role`` says what is special: ``none`` is no quantity at all, ``rank`` a place in an order, ``nth`` one
-    that also takes the word for first, ``decade`` ten years of age, ``generic`` counts what the noun beside it names.
+    that also takes the word for first, ``decade`` ten years of age, ``generic`` counts what the noun beside it names,
+    ``about`` gives the round number below it.
     A quantity without ``unit`` is counted in a way that has no name.
     """
 
@@ -29,7 +30,7 @@ class UnitSurface(Row):
     surface: str
     unit: KnownUnit = ""
     factor: float = 1.0
-    role: Literal["", "none", "rank", "nth", "decade", "generic"] = ""
+    role: Literal["", "none", "rank", "nth", "decade", "generic", "about"] = ""
     numeral: str = ""
     context: Annotated[str, RefersTo("quantities/unit_contexts", "context")] = ""
     example: Example = ""
@@ -128,6 +129,17 @@ class Modifier(Row):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AgeSign(Row):
+    """A word next to brackets that says that a bare number in them is an age: who it is, or how one is addressed."""
+
+    TABLE: ClassVar[str] = "quantities/age_signs"
+
+    word: str
+    side: Literal["before", "after"]
+    example: Example
+
+
+@dataclass(frozen=True, kw_only=True)
 class CountedNoun(Row):
     """A noun whose number gives its unit: how many papers are so many papers, whatever counter is used."""
 
@@ -189,12 +201,16 @@ class MeasureUnit(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class MeasureWord(Row):
-    """A word of a case: a morpheme near the figure, the end of the counted noun (``of``), or what comes next."""
+    """A word of a case.
+
+    It is a morpheme ``near`` the figure or on the way to the verb behind it (``then``), the end of the counted noun
+    (``of``), what comes ``next``, what stands shortly ``before`` or right ``beside`` it.
+    """
 
     TABLE: ClassVar[str] = "quantities/measure_words"
 
     case: MeasureCase
-    place: Literal["near", "of", "next"]
+    place: Literal["near", "of", "next", "before", "beside", "then"]
     word: str
     example: Example = ""
 
@@ -218,6 +234,7 @@ TABLES = (
     UnitPart,
     QuantityWord,
     Modifier,
+    AgeSign,
     CountedNoun,
     UnderstoodUnit,
     SourceVerb,

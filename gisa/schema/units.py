@@ -36,6 +36,21 @@ Kind = Literal[
     "Mass",
     "Angle",
     "Temperature",
+    "AbsorbedDose",
+    "Concentration",
+    "Density",
+    "DoseRate",
+    "Emission",
+    "Force",
+    "FuelEconomy",
+    "Illuminance",
+    "Luminance",
+    "LuminousFlux",
+    "MagneticFluxDensity",
+    "MassPerArea",
+    "Resistance",
+    "Resolution",
+    "Torque",
 ]
 
 

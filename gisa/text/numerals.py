@@ -29,7 +29,12 @@ _ARABIC = (
 )
 _RATIO = re.compile(r"(?:(\d{1,6}) +)?(\d{1,6})/(\d{1,6})(?![/\d])")
 # Full-width digits and the like, one code point for one, so that offsets stay.
-_PLAIN = str.maketrans("０１２３４５６７８９，．％－−～∼〜×\u00a0\u2009\u202f", "0123456789,.%--~~~*   ")
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_PLAIN = str.maketrans(
+    "０１２３４５６７８９，．％－−～∼〜×／\u00a0\u2009\u202f"
+    + "".join(chr(ord(letter) + 0xFEE0) for letter in _LETTERS),
+    "0123456789,.%--~~~*/   " + _LETTERS,
+)
 
 
 @dataclass(frozen=True, slots=True)

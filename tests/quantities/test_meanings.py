@@ -23,7 +23,7 @@ def found(document_of):
         ("규모는 7.8이다", "", "", "understood_units:규모"),
         ("나무 3억이 자란다", "", "", "quantities:bare"),
         ("모두 1,200이다", "", "", "quantities:bare"),
-        ("사과 3바구니를 샀다", "", "Count", "quantities:counter"),
+        ("사과 3광주리를 샀다", "", "Count", "quantities:counter"),
         ("논문 3편", "paper", "Count", "counted_nouns:논문"),
         ("3편을 봤다", "piece", "Count", "unit_surfaces:편=piece"),
         ("리그 3위", "ordinal", "Ordinal", "unit_surfaces:위=ordinal"),
@@ -81,10 +81,10 @@ def test_a_currency_is_understood_near_large_numbers_only(found):
 
 
 def test_a_counter_that_is_unknown_is_part_of_the_quantity(found):
-    assert [one.exact for one in found("사과 3바구니를 샀다")] == ["3바구니"]
+    assert [one.exact for one in found("사과 3광주리를 샀다")] == ["3광주리"]
     # A noun behind a numeral in words is no counter, and a compound is none.
-    assert found("사과 세 바구니를 샀다") == []
-    assert found("사과 3바구니가게를 봤다") == []
+    assert found("사과 세 광주리를 샀다") == []
+    assert found("사과 3광주리가게를 봤다") == []
 
 
 @pytest.mark.parametrize(

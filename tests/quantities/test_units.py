@@ -65,9 +65,8 @@ def test_surfaces_at_a_position_the_longest_first(text, at, surfaces, lexicon):
     assert list(lexicon.surfaces_at(text, at)) == surfaces
 
 
-def test_a_surface_that_ends_in_a_digit_keeps_its_space(lexicon):
-    assert "대 1" in lexicon.senses
-    assert "대1" not in lexicon.senses
+def test_a_ratio_is_no_number_of_vehicles(lexicon):
+    assert {lexicon.senses[surface][0].role for surface in ("대 1", "대1")} == {"none"}
 
 
 def test_kinds_come_from_the_unit(lexicon):

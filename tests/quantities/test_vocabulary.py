@@ -207,7 +207,12 @@ def said(word, figure):
         return [f"모두 {figure}이다."]
     if word.place == "next":
         return [f"{figure}{word.word} 이어진다.", f"{figure} {word.word} 이어진다.", f"{figure}이다."]
-    return [f"{word.word} {figure}이다.", f"{figure}으로 {word.word}다."]
+    return [
+        f"{word.word} {figure}이다.",
+        f"{figure}으로 {word.word}다.",
+        f"{figure} {word.word}했다.",
+        f"{figure} {word.word}었다.",
+    ]
 
 
 RANKED = [(row.subjects, row.type, row.rank) for row in LANGUAGE.rows(MeasureSubject)]
