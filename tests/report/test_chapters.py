@@ -54,6 +54,7 @@ def test_kernels_find_the_package(monkeypatch, before, after):
     chapters._find_package()
     assert os.environ["PYTHONPATH"] == after.format(**place)
     assert os.environ["PYTHONHASHSEED"] == "0"
+    assert os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] == "1"
 
 
 def test_a_kernel_that_dies_gets_a_second_chance(monkeypatch, tmp_path):

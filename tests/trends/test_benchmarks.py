@@ -77,3 +77,22 @@ def test_a_rank_is_held_among_all_before_the_period_is_cut():
     )
     assert fit_benchmark(benchmark(rank=1.0, since="2012"), high).n == 0
     assert fit_benchmark(benchmark(rank=2.0, since="2012"), high).n == 8
+
+
+def test_a_row_says_where_a_rate_was_published():
+    given = {"level": "95%", "place": "table 2", "note_ko": "까닭", "note_en": "why", "low": 1.5, "high": 3.0}
+    (row,) = table(benchmark(**given)).to_dict("records")
+    ours = {name: row.pop(name) for name in ("ours", "ours_low", "ours_high", "n", "inside", "reason")}
+    assert row == {
+        "benchmark_id": "b",
+        "measure": "parameters",
+        "subset_ko": "가",
+        "subset_en": "a",
+        "published": 2.0,
+        "unit": "x/yr",
+        "snapshot": "s",
+        "source": "S",
+        "source_id": "id",
+        **given,
+    }
+    assert ours["reason"] == ""

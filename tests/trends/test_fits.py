@@ -8,6 +8,7 @@ import pytest
 
 from gisa.schema.reference_data import load_reference
 from gisa.schema.scale_values import MixedMeasuresError
+from gisa.trends import fits
 from gisa.trends.benchmarks import benchmark_table
 from gisa.trends.fits import bootstrap_lines, fit_subsets, fit_trend, trend_table
 from gisa.trends.points import (
@@ -198,5 +199,38 @@ def test_every_benchmark_is_shown_and_explained(reference, points):
 
 
 def test_subsets(points):
-    fits = fit_subsets(points, "parameters")
-    assert fits["record"].n < fits["korea"].n < fits["all"].n
+    found = fit_subsets(points, "parameters")
+    assert found["record"].n < found["korea"].n < found["all"].n
+
+
+def test_a_row_of_the_table_says_all_of_its_trend(monkeypatch):
+    trend = fit_trend(invented([1.0, 3.0, 9.0, 20.0, 90.0, 200.0]))
+    monkeypatch.setattr(fits, "fit_subsets", lambda *_, **__: {"all": trend})
+    (row,) = trend_table(invented([1.0])).to_dict("records")
+    assert row == {
+        "measure": "parameters",
+        "subset": "all",
+        "n": 6,
+        "since": "2010-07-01",
+        "until": "2015-07-01",
+        "growth": trend.growth,
+        "growth_low": 10**trend.slope_low,
+        "growth_high": 10**trend.slope_high,
+        "doubling_months": trend.doubling_months,
+        "doubling_low": fits.months_to_double(trend.slope_high),
+        "doubling_high": fits.months_to_double(trend.slope_low),
+        "r2": trend.r2,
+        "reason": "",
+    }
+
+
+def test_a_trend_that_settles_nothing_has_no_bounds_of_doubling():
+    (row,) = (fits._trend_row(fit_trend(invented([9.0, 1.0, 5.0, 2.0, 8.0])), "parameters"),)
+    assert np.isnan(row["doubling_low"])
+    assert np.isnan(row["doubling_high"])
+    assert not np.isnan(row["doubling_months"])
+
+
+def test_growth_that_is_none_never_doubles():
+    assert fits.months_to_double(0) == np.inf
+    assert fits.months_to_double(-0.30103) == pytest.approx(-12, rel=1e-4)

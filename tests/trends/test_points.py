@@ -64,6 +64,7 @@ def test_compute_is_estimated_where_nobody_reported_it():
         )
     )
     assert (one.name, one.measure, one.unit, one.footing) == ("a", "compute", "FLOP", "estimated")
+    assert (one.entity_id, one.part, one.confidence, one.known) == ("a", "model", "estimated", "2020-06")
     assert (one.value, one.low, one.high) == (6 * 1e9 * 3e9, 6 * 1e9 * 2e9, 8 * 1e9 * 3e9)
 
 

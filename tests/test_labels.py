@@ -17,7 +17,7 @@ from gisa.schema.csv_tables import TableError, read_rows
 from gisa.schema.localisation import CodeName, Label, Message, PowerName, _by_key, load_wording
 from gisa.schema.tables import tables_of
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 LABELS = {row.key for row in rows_of(Label)}
 NAMES = {(row.kind, row.value) for row in rows_of(CodeName)}
 CODE = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "gisa").glob("**/*.py"))}
