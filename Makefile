@@ -15,7 +15,7 @@ AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
 REPORT_OPTIONS := $(METADATA_OPTION) $(if $(PARAMETERS),--parameters $(PARAMETERS)) $(if $(STRICT),--strict)
 
 .DEFAULT_GOAL := help
-.PHONY: help report tables lab test lint score peers bench frozen mutants lock clean
+.PHONY: help report tables lab test lint score peers bench frozen mutants rules docs lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,13 +43,19 @@ peers: $(READY) ## accuracy on Korean test cases of other projects, if ../shared
 	@PYTHONPATH=. $(RUN) benchmarks/peers.py
 
 bench: $(READY) ## every benchmark of speed and accuracy, as ratios measured side by side
-	@for file in $(filter-out benchmarks/frozen.py benchmarks/mutants.py,$(wildcard benchmarks/*.py)); do echo "== $$file"; PYTHONPATH=. $(RUN) $$file || exit 1; done
+	@for file in $(filter-out benchmarks/frozen.py benchmarks/mutants.py benchmarks/rules.py,$(wildcard benchmarks/*.py)); do echo "== $$file"; PYTHONPATH=. $(RUN) $$file || exit 1; done
 
 frozen: $(READY) ## are the tables of the corpora at hand the rows on record in tests/frozen?
 	@$(RUN) benchmarks/frozen.py
 
+rules: $(READY) ## which functions and pattern rows fire in one article or none?
+	@$(RUN) benchmarks/rules.py
+
 mutants: $(READY) ## do the tests notice 200 faulty variants of the code? Takes about half an hour
 	@$(RUN) benchmarks/mutants.py
+
+docs: $(READY) ## write data/vocabulary/README.md and the list of modules
+	@$(RUN) docs/write.py
 
 lock: $(READY) ## pin and hash requirements.txt anew from pyproject.toml
 	@$(VENV)/bin/uv pip compile pyproject.toml --group dev --group build --generate-hashes --universal --python-version 3.11 \

@@ -29,7 +29,7 @@ def test_one_text_is_checked_like_a_folder():
 
 def test_the_row_of_the_example_fits_its_table():
     header, *rows = csv.reader(blocks("csv")[0].strip().split("\n"))
-    with (ROOT / "data/vocabulary/speech_cues.csv").open(encoding="utf-8") as file:
+    with (ROOT / "data/vocabulary/claims/speech_cues.csv").open(encoding="utf-8") as file:
         table = list(csv.reader(file))
     assert header == table[0]
     assert all(len(row) == len(header) for row in rows)

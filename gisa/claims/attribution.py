@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gisa.claims.candidates import Speaker
-from gisa.claims.reported_speech import Sight, Statement
+from gisa.claims.reported_speech import Statement
+from gisa.claims.sights import Sight
 
 _NOUN_PHRASE = frozenset({"NNG", "NNP", "NNB", "XSN", "XPN", "SL", "SN", "JKG", "MM"})
 _SUBJECT = frozenset({"topic", "subject", "also", "place", "forum"})
@@ -141,13 +142,16 @@ def _behind(statement: Statement, near: Sequence[Speaker]) -> Speaker | None:
     fitting = owners or [
         speaker
         for speaker in subjects
-        if speaker.standing == 2 or (_is_adjacent(speaker, statement) and speaker.role in {"topic", "subject"})
+        if speaker.standing == 2 or (speaker.role in {"topic", "subject"} and _is_adjacent(speaker, statement))
     ]
     return fitting[-1] if fitting else None
 
 
 def _is_adjacent(speaker: Speaker, statement: Statement) -> bool:
-    return speaker.kind == "NAMED" and speaker.start <= statement.after + 1
+    """Whether a subject stands right behind the statement, a name, or right between it and its reporting verb."""
+    follows = speaker.start <= statement.after + 1
+    reports = statement.cue is not None and 0 <= statement.cue.start - speaker.after <= 1
+    return follows and (speaker.kind == "NAMED" or reports)
 
 
 def _before_quote(statement: Statement, near: Sequence[Speaker]) -> Speaker | None:
@@ -174,7 +178,7 @@ def _before_clause(statement: Statement, sight: Sight, near: Sequence[Speaker], 
         fitting = [speaker for speaker in before if speaker.role in roles and speaker.standing >= least]
         for i, speaker in enumerate(fitting):
             rival = fitting[i + 1] if i + 1 < len(fitting) else None
-            if rival is None or not _is_relative(sight, speaker.after, rival.start):
+            if rival is None or speaker.role == "topic" or not _is_relative(sight, speaker.after, rival.start):
                 return speaker
     return None
 

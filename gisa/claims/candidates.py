@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gisa.claims.reported_speech import Sight, covering
+from gisa.claims.sights import Sight, covering
 from gisa.claims.vocabulary import SpeakerNoun, SpeakerParticle, SpeechCue
 from gisa.schema.tables import Date, Mention
 from gisa.text.analyser import Morph
 from gisa.text.language import Language
 from gisa.text.patterns import Match
-from gisa.text.vocabulary import Place, Surname, Title
+from gisa.text.vocabulary import PlaceName, Surname, Title
 
 _NOMINAL = frozenset({"NNG", "NNP", "NNB", "NP", "NR", "SN", "SL", "SH", "XSN", "XPN", "MM", "SW", "SB", "XR"})
 _SPEAKING_TYPES = frozenset({"person", "organisation", "university", "centre"})
@@ -125,8 +125,8 @@ class SpeakerFinder:
         self._titles = {row.title: row for row in reversed(language.rows(Title))}
         self._told = frozenset(row.cue for row in language.rows(SpeechCue))
         self._surnames = frozenset(row.surname for row in language.rows(Surname))
-        self._places = frozenset(row.place for row in language.rows(Place))
-        self._countries = frozenset(row.place for row in language.rows(Place) if row.kind == "country")
+        self._places = frozenset(row.place for row in language.rows(PlaceName))
+        self._countries = frozenset(row.place for row in language.rows(PlaceName) if row.kind == "country")
 
     def find(self, sight: Sight, mentions: Sequence[Mention], dates: Sequence[Date]) -> list[Speaker]:
         """The possible speakers of one sentence, in order; ``mentions`` and ``dates`` are those of the sentence."""
@@ -136,6 +136,8 @@ class SpeakerFinder:
             after = self._after(match, sight)
             if run and after:
                 speaker = self._read(_phrase(run, match.row, after, sight, mentions))
+                if speaker.type == "team" and speaker.refers:
+                    speaker = _owned_team(speaker, run, sight, mentions)
                 found.append(_quoted(speaker, match.start, sight))
         taken = {speaker.start for speaker in found}
         bare = [
@@ -158,6 +160,10 @@ class SpeakerFinder:
     def _read(self, phrase: _Phrase) -> Speaker:
         """Whom a phrase names: a person or organisation in it, else whoever its head noun or title stands for."""
         run, base, inside = phrase.run, phrase.base, phrase.inside
+        if any(morph.tag == "JC" for morph in run):
+            # Several that speak as one have one name.
+            first = next(iter(inside), None)
+            return replace(base, name=phrase.text, entity_id=first.entity_id if first else "", type="organisation")
         head = self._head(phrase)
         if head is not None and head.stands_for == "team":
             return _of_team(head, phrase)
@@ -179,6 +185,11 @@ class SpeakerFinder:
             return self._of_title(title, phrase)
         return _of_head(head, phrase) if head is not None else self._of_other(phrase)
 
+    def _opens_with_title(self, phrase: _Phrase) -> bool:
+        """Whether the brackets behind the head of a phrase name who leads it: a title and a name."""
+        words = phrase.base.name[phrase.trimmed_end - phrase.base.start :].strip("() ").split()
+        return len(words) > 1 and self._title_of(words[0]) == words[0]
+
     def _of_other(self, phrase: _Phrase) -> Speaker:
         """A phrase without a head that is known to speak: a title before a name, a name at its end, or any topic."""
         run, base, inside = phrase.run, phrase.base, phrase.inside
@@ -189,13 +200,15 @@ class SpeakerFinder:
         if ending:
             speaking = [mention for mention in ending if mention.type in _SPEAKING_TYPES]
             return phrase.as_mention((speaking or ending)[-1])
-        if phrase.trimmed_end < base.end and (phrase.heads or phrase.spelled):
+        if phrase.trimmed_end < base.end and (phrase.heads or phrase.spelled or self._opens_with_title(phrase)):
             # Whoever has a head or another spelling in brackets is a body that can speak.
             return replace(base, name=phrase.text, entity_id=phrase.entity_in_brackets, type="organisation")
         if base.name in self._countries:
             return replace(base, type="organisation")
         known = any(morph.tag in {"NNP", "SL"} for morph in run)
-        unable = run[-1].tag in {"NNB", "SN", "NR", "NP"} or bool(inside)
+        # A known name with a word behind it speaks only as another name: X's daughter firm Y.
+        own = bool(phrase.bracketed) or run[-1].tag in {"NNP", "SL"} or run[-1].unknown
+        unable = run[-1].tag in {"NNB", "SN", "NR", "NP"} or (bool(inside) and not own)
         return replace(base, name=phrase.text, kind="NAMED" if known else "ANONYMOUS", standing=0 if unable else 1)
 
     def _head(self, phrase: _Phrase) -> SpeakerNoun | None:
@@ -275,12 +288,20 @@ def _phrase_before(
     first, depth = last, 0
     while first > 0 and last - first < _LONGEST:
         morph = morphs[first - 1]
-        if depth == 0 and morph.tag == "JC" and 1 < first < last and morphs[first - 2].tag in _NOMINAL:
+        if (
+            depth == 0
+            and morph.tag == "JC"
+            and 1 < first < last
+            and (morphs[first - 2].tag in _NOMINAL or morphs[first - 2].tag == "SSC")
+        ):
             first -= 1
             continue
         depth += (morph.tag == "SSC") - (morph.tag == "SSO")
         is_name = any(mention.start <= morph.start < mention.end for mention in mentions)
-        if depth < 0 or (depth == 0 and morph.tag not in _NOMINAL and morph.tag != "SSO" and not is_name):
+        is_glossed = (
+            first < last and morphs[first].tag == "SSO" and morphs[first].start == morph.end and morph.tag == "IC"
+        )
+        if depth < 0 or not (depth or morph.tag in _NOMINAL or morph.tag == "SSO" or is_name or is_glossed):
             break
         first -= 1
     run = list(morphs[first:last])
@@ -316,14 +337,28 @@ def _of_team(head: SpeakerNoun, phrase: _Phrase) -> Speaker:
     )
 
 
+def _owned_team(team: Speaker, run: Sequence[Morph], sight: Sight, mentions: Sequence[Mention]) -> Speaker:
+    """A team by the name of whose it is, where a genitive says so before the noun (*Homes's team*)."""
+    at = sight.index_at(run[0].start)
+    if at < 2 or sight.morphs[at - 1].tag != "JKG":
+        return team
+    owner = _phrase_before(sight.morphs, at - 1, mentions, ())
+    if not owner:
+        return team
+    offset = sight.sentence.start
+    name = sight.sentence.exact[owner[0].start - offset : team.end - offset]
+    return replace(team, start=owner[0].start, name=name, refers="")
+
+
 def _of_head(head: SpeakerNoun, phrase: _Phrase) -> Speaker:
     """A speaker named by a role noun: a pronoun, an anonymous person, an institution or a document."""
-    base = phrase.base
+    base = replace(phrase.base, name=phrase.text)
     if head.kind == "PRONOUN":
         return replace(base, name="", refers=head.stands_for)
     if head.kind == "DOCUMENT":
         owner = next((mention for mention in reversed(phrase.inside) if mention.type in _SPEAKING_TYPES), None)
-        base = replace(base, kind="DOCUMENT", type="document")
+        # A document tells as a topic; as a subject it is more often what is told of.
+        base = replace(base, kind="DOCUMENT", type="document", standing=1 if base.role == "subject" else 2)
         return replace(base, name=owner.name, entity_id=owner.entity_id) if owner else base
     looks_back = (len(phrase.run) == 1 or phrase.text == head.speaker) and head.refers
     return replace(base, kind=head.kind, type=head.stands_for, refers=head.speaker if looks_back else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gisa.claims.reported_speech import Sight
+from gisa.claims.sights import Sight
 from gisa.schema.edtf import earliest, is_day, latest
 from gisa.schema.tables import Date
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -50,6 +51,7 @@ class ClaimFinder:
         scenes = list(self._scenes.read(document, mentions, dates))
         drafts = _attributed(scenes)
         drafts += _titles(scenes, drafts)
+        drafts = _answered(drafts, scenes, mentions)
         roles = name_roles(mentions)
         claims = [
             self._claim(draft, scenes, document, roles)
@@ -143,7 +145,8 @@ def _of_scene(scenes: Sequence[Scene], i: int, memory: Memory) -> Iterator[Attri
 def _is_gloss(statement: Statement, source: Speaker | None, memory: Memory, i: int) -> bool:
     """Whether a bound noun closes the writer's own words: no one has spoken just before."""
     pivot = statement.form == "clause" and statement.cue is not None and statement.cue.asks_for("pivot")
-    return pivot and source is None and (memory.last is None or i - memory.last_sentence > 3)
+    is_spoken = memory.seen_sentence == i - 1 or (memory.last is not None and i - memory.last_sentence <= 3)
+    return pivot and source is None and not is_spoken
 
 
 def _reported_beside(scenes: Sequence[Scene], i: int, memory: Memory) -> Iterator[Attribution]:
@@ -178,6 +181,40 @@ def _titles(scenes: Sequence[Scene], drafts: Sequence[Attribution]) -> list[Attr
             source = beside or _condensed(statement, i, scenes, drafts)
             found.append(Attribution(statement, i, source if source in scene.speakers else None, source, i))
     return found
+
+
+def _answered(drafts: Sequence[Attribution], scenes: Sequence[Scene], mentions: Sequence[Mention]) -> list[Attribution]:
+    """Quotations that nobody reports, with the next person who speaks, else with the one whom an interview is about."""
+    named = {draft.scene: draft.source for draft in drafts if draft.source and draft.source.type == "person"}
+    people = [one for one in mentions if one.type == "person"]
+    count = Counter(one.entity_id for one in people)
+    main = max(people, key=lambda one: (count[one.entity_id], -one.start), default=None)
+    found = []
+    for draft in drafts:
+        i = draft.scene
+        if draft.source is None and draft.statement.kind == "alone":
+            opens = (i == 0 or scenes[i].is_new_paragraph) and scenes[i].sight.sentence.zone != "headline"
+            near = named.get(i + 1) if opens else None
+            draft = replace(draft, source=near or (_of_main(main, draft) if not named else None))
+        found.append(draft)
+    return found
+
+
+def _of_main(main: Mention | None, draft: Attribution) -> Speaker | None:
+    """The person whom an article is about, as the speaker of a quotation."""
+    if main is None:
+        return None
+    at = draft.statement.start
+    return Speaker(
+        start=at,
+        end=at,
+        after=at,
+        role="bare",
+        name=main.name,
+        entity_id=main.entity_id,
+        title=main.title,
+        type="person",
+    )
 
 
 def _known_by(rest: str, drafts: Sequence[Attribution]) -> Speaker | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gisa.claims.reported_speech import covering
+from gisa.claims.sights import covering
 from gisa.claims.vocabulary import ModalitySign, StativePredicate
 from gisa.text.analyser import Morph
 from gisa.text.language import Language

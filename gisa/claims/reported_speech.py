@@ -6,10 +6,10 @@ quotative ending. Which reporting verb or noun belongs to it decides whether it 
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from gisa.claims.sights import Cue, Sight, covering, cue_of, under
 from gisa.claims.vocabulary import (
     Hearsay,
     IrrealisEnding,
@@ -21,44 +21,14 @@ from gisa.claims.vocabulary import (
 )
 from gisa.page.document import Document
 from gisa.schema.csv_tables import bracketed
-from gisa.schema.tables import Sentence
 from gisa.text.analyser import Morph
 from gisa.text.language import Language
-from gisa.text.patterns import Lexicon, Match
-from gisa.text.sentences import Quote, find_quotes
+from gisa.text.patterns import Match
 
 # A reporting verb stands within so many morphemes of the quotative that it governs.
 _REACH = 40
 _DOUBLE = frozenset('"“”＂„')
 _PREDICATE = frozenset({"VV", "VA", "VX", "XSV", "XSA", "VCP", "VCN"})
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Cue:
-    """The reporting word of a statement: its vocabulary row and span."""
-
-    row: SpeechCue | SpeakerParticle
-    start: int
-    end: int
-
-    @property
-    def act(self) -> str:
-        """The speech act; citing has none of its own."""
-        return self.row.act if isinstance(self.row, SpeechCue) else ""
-
-    @property
-    def owner(self) -> str:
-        """Whose words they are when the sentence names nobody."""
-        return self.row.owner if isinstance(self.row, SpeechCue) else ""
-
-    def asks_for(self, need: str) -> bool:
-        """Whether the word reports only under a condition (a column of its row)."""
-        return getattr(self.row, need, "") == "yes"
-
-
-def cue_of(match: Match[SpeechCue]) -> Cue:
-    """The cue that a match found."""
-    return Cue(row=match.row, start=match.start, end=match.end)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,62 +50,6 @@ class Statement:
     cue: Cue | None
     rule: str
     is_hearsay: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """One sentence as the finders see it: its morphemes outside quotations, its quotations and its cues."""
-
-    sentence: Sentence
-    morphs: tuple[Morph, ...]
-    quotes: tuple[Quote, ...]
-    cues: tuple[Match[SpeechCue], ...]
-    starts: tuple[int, ...] = field(default=())
-
-    def index_at(self, at: int) -> int:
-        """The index of the first outer morpheme at or after a position."""
-        return bisect.bisect_left(self.starts, at)
-
-
-def read_sights(document: Document, lexicon: Lexicon[SpeechCue]) -> list[Sight]:
-    """The sentences of a document with what stands outside quotation marks set apart from what stands inside."""
-    quotes = [quote for quote in find_quotes(document.text) if quote.depth == 0]
-    sights, at = [], 0
-    for sentence in document.sentences:
-        while at < len(quotes) and quotes[at].start < sentence.start:
-            at += 1
-        last = at
-        while last < len(quotes) and quotes[last].end <= sentence.end:
-            last += 1
-        inside = tuple(quotes[at:last])
-        morphs = tuple(_outside(document.morphs_of(sentence.sentence_no), inside))
-        cues = tuple(lexicon.find(morphs))
-        sights.append(Sight(sentence, morphs, inside, cues, tuple(morph.start for morph in morphs)))
-        at = last
-    return sights
-
-
-def _outside(morphs: Sequence[Morph], quotes: Sequence[Quote]) -> Iterator[Morph]:
-    at = 0
-    for morph in morphs:
-        while at < len(quotes) and quotes[at].end < morph.start:
-            at += 1
-        if at == len(quotes) or morph.end <= quotes[at].start - 1 or morph.start > quotes[at].end:
-            yield morph
-
-
-def covering(example: str, language: Language) -> tuple[str, str]:
-    """Form and tag of the morpheme in which the brackets of an example close."""
-    text, _, end = bracketed(example)
-    inside = [morph for morph in language.analyser.analyse(text) if morph.start < end <= morph.end]
-    return (inside[-1].form, inside[-1].tag)
-
-
-def under(example: str, language: Language) -> tuple[tuple[str, str], ...]:
-    """Form and tag of all morphemes under the brackets of an example, endings included."""
-    text, start, end = bracketed(example)
-    inside = (morph for morph in language.analyser.analyse(text) if start <= morph.start and morph.end <= end)
-    return tuple((morph.form, morph.tag) for morph in inside)
 
 
 def _dropped(example: str, language: Language) -> tuple[int, bool]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from gisa.claims.candidates import Speaker, SpeakerFinder
-from gisa.claims.reported_speech import Cue, Sight, Statement, StatementFinder, read_sights
+from gisa.claims.reported_speech import Statement, StatementFinder
+from gisa.claims.sights import Cue, Sight, read_sights
 from gisa.claims.vocabulary import SpeechCue
 from gisa.page.document import SPEAKING, Document
 from gisa.schema.tables import Date, Mention, Span

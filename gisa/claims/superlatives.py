@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gisa.claims.repetition import key_of
-from gisa.claims.reported_speech import covering
+from gisa.claims.sights import covering
 from gisa.claims.vocabulary import SpeakerParticle, SuperlativeTerm
 from gisa.page.document import SPEAKING, Document
 from gisa.schema.tables import Claim, Mention, Sentence, Superlative

@@ -12,15 +12,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from gisa.collaborations.parties import Party
-from gisa.collaborations.vocabulary import CollaborationCue, FormChain, FormPattern, LinkWords, StatusCue
+from gisa.collaborations.status import REACH, Cue, Stated, Status, find_statuses, read_status, relative_status
+from gisa.collaborations.vocabulary import FormChain, FormPattern, LinkWords
 from gisa.page.document import Document
 from gisa.schema.tables import Sentence, Span
 from gisa.text.analyser import Morph
 from gisa.text.patterns import Match
 from gisa.text.sentences import Quote, find_quotes
 
-# Morphemes between the cues of one form; sentences over which parties are carried on.
-_REACH = 18
+# Sentences over which parties are carried on.
 _MEMORY = 3
 # Characters of a quotation that is too long for a title.
 _LONG = 40
@@ -36,20 +36,9 @@ _HEADS = frozenset(
 _CHAIN = frozenset(
     {"NNG", "NNP", "NNB", "SL", "SN", "SSO", "SSC", "XPN", "XSN", "XSV", "ETM", "JKG", "JKO", "JKB", "MM"}
 )
-_CHAIN_REACH = 9
+_CHAINREACH = 9
 
-Cue = Match[CollaborationCue]
-Status = Match[StatusCue]
 _Link = tuple[str, int, int, Cue | Party]
-
-
-@dataclass(frozen=True)
-class Stated:
-    """A status and the span that states it; an empty status is not stated."""
-
-    status: str = ""
-    start: int = 0
-    end: int = 0
 
 
 @dataclass(frozen=True)
@@ -103,7 +92,7 @@ class Context:
 
     company: Party | None = None
     drafts: list[Draft] = field(default_factory=list)
-    academic: int = -_REACH
+    academic: int = -REACH
 
 
 def find_drafts(scene: LinkScene, zones: frozenset[str]) -> Iterator[Draft]:
@@ -149,7 +138,7 @@ def _in_sentence(scene: LinkScene, sentence: Sentence, context: Context) -> Iter
     cues = scene.words.cues.find(morphs)
     if not cues:
         return
-    statuses = _statuses(scene.words, morphs, cues)
+    statuses = find_statuses(scene.words, morphs, cues)
     speeches = speeches_of(sentence, morphs)
     yield from _chained(scene, sentence, morphs, cues)
     anchors = list(_anchors(scene.words.patterns, cues))
@@ -165,8 +154,8 @@ def _in_sentence(scene: LinkScene, sentence: Sentence, context: Context) -> Iter
             if (free or (partners and names)) and _continues(row, company, context):
                 until = _next_company(scene, sentence, company, cue)
                 level = [match for match in statuses if _speech(speeches, match) == _speech(speeches, cue)]
-                relative = _relative(morphs, cue, cues, level)
-                status = _status(cue, relative, level, until)
+                relative = relative_status(morphs, cue, cues, level)
+                status = read_status(cue, relative, level, until)
                 if morphs[cue.last : cue.last + 1] and morphs[cue.last].tag == "JKG":
                     # A team that only says whose member somebody is (``of the team``) is not what the verb is about.
                     status = Stated()
@@ -213,7 +202,7 @@ def _anchors(forms: Sequence[FormPattern], cues: Sequence[Cue]) -> Iterator[tupl
 def _near(cue: Cue, cues: Sequence[Cue], wanted: str) -> bool:
     """Whether a cue of a class stands within reach; a verb of founding belongs to the head next to it."""
     for other in cues:
-        if other.row.kind == wanted and -_REACH <= other.first - cue.last <= _REACH:
+        if other.row.kind == wanted and -REACH <= other.first - cue.last <= REACH:
             between = [
                 one for one in cues if cue.last <= one.first < other.first or other.last <= one.first < cue.first
             ]
@@ -246,7 +235,7 @@ def _chain(wanted: Sequence[str], first: _Link, links: Sequence[_Link], morphs: 
         after = [link for link in links if link[0] == kind and link[1] >= chain[-1][2]]
         nearest = min(after, key=lambda link: link[1], default=None)
         gap = [morph for morph in morphs if nearest and chain[-1][2] <= morph.start < nearest[1]]
-        if nearest is None or len(gap) > _CHAIN_REACH or any(morph.tag not in _CHAIN for morph in gap):
+        if nearest is None or len(gap) > _CHAINREACH or any(morph.tag not in _CHAIN for morph in gap):
             return []
         chain.append(nearest)
     return [link[3] for link in chain]
@@ -363,47 +352,3 @@ def _next_company(scene: LinkScene, sentence: Sentence, company: Party, cue: Cue
         if party.start >= cue.end and party.name != company.name
     ]
     return min(later, default=sentence.end)
-
-
-def _statuses(words: LinkWords, morphs: Sequence[Morph], cues: Sequence[Cue]) -> list[Status]:
-    """Status cues; an ending counts only on the verb of a cue that does not govern a pact (sign an agreement)."""
-    verbal = {
-        cue.last + 1 if cue.last < len(morphs) and morphs[cue.last].tag == "XSV" else cue.last: cue.row.kind
-        for cue in cues
-    }
-    kept: list[Status] = []
-    for match in words.statuses.find(morphs):
-        ending = morphs[match.first].tag[0] == "E" and match.last - match.first == 1
-        fits = match.row.verb in {"", verbal.get(match.first)}
-        if not ending or (fits and match.first in verbal and not (kept and _governs(morphs, kept[-1], match))):
-            kept.append(match)
-    return [match for match in kept if match.row.status != "none"]
-
-
-def _governs(morphs: Sequence[Morph], stated: Status, ending: Status) -> bool:
-    """Whether an ending belongs to a verb that states a status itself or has a pact as its object."""
-    distance = ending.first - stated.last
-    return distance == 0 or (distance <= _MEMORY and morphs[stated.first].tag[0] in "NS")
-
-
-def _relative(morphs: Sequence[Morph], cue: Cue, cues: Sequence[Cue], statuses: Sequence[Status]) -> list[Status]:
-    """The status of the clause that modifies a cue: a verb of founding or running in its adnominal form before it."""
-    verbs = [other for other in cues if other.row.kind in {"found", "run"} and other.last < cue.first]
-    before = [match for match in statuses if match.last <= cue.first][-1:]
-    return [
-        match
-        for match in before
-        if verbs
-        and 0 <= match.first - verbs[-1].last <= 1
-        and cue.first - match.last <= _REACH // 2
-        and "ETM" in {morph.tag for morph in morphs[match.first : match.last + 1]}
-    ]
-
-
-def _status(cue: Cue, relative: Sequence[Status], statuses: Sequence[Status], until: int) -> Stated:
-    """The status of the clause that modifies a cue, else the last one stated after it, else what introduces it."""
-    after = [match for match in statuses if match.last > cue.first and match.start < until and not match.row.place]
-    before = [match for match in statuses if match.last <= cue.first]
-    near = [match for match in before if match.row.place and cue.first - match.last <= _REACH]
-    chosen = (list(relative) or after or near)[-1:]
-    return next((Stated(match.row.status, match.start, match.end) for match in chosen), Stated())

@@ -12,7 +12,8 @@ import types
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gisa.collaborations.candidates import BULLETS, Cue, Draft, LinkScene, speeches_of
+from gisa.collaborations.candidates import BULLETS, Draft, LinkScene, speeches_of
+from gisa.collaborations.status import Cue
 from gisa.collaborations.vocabulary import AttributeCue, FormPattern
 from gisa.schema.tables import Collaboration, CollaborationFact, Date, Mention, Quantity, Span
 from gisa.text.analyser import Morph

@@ -16,7 +16,7 @@ from gisa.page.document import Document
 from gisa.schema.tables import Mention
 from gisa.text.analyser import Morph
 from gisa.text.language import Language
-from gisa.text.vocabulary import Place, Title
+from gisa.text.vocabulary import PlaceName, Title
 
 # What may stand between a name and the particle of its noun phrase, and between the members of a list.
 _NOMINAL = frozenset({"NNG", "NNP", "NNB", "NR", "SN", "SL", "SH", "XSN", "XPN", "MM", "SSO", "SSC"})
@@ -83,7 +83,7 @@ class PartyFinder:
             if row.type in {"organisation", "university"}
             for name in spellings
         }
-        self._places = frozenset(row.place for row in language.rows(Place))
+        self._places = frozenset(row.place for row in language.rows(PlaceName))
         self._titles = frozenset(row.title for row in language.rows(Title))
 
     def find(self, document: Document, mentions: Sequence[Mention]) -> dict[int, tuple[Party, ...]]:

@@ -17,7 +17,7 @@ from gisa.schema.edtf import find_clocks, find_stamps
 from gisa.schema.tables import Sentence
 from gisa.text.language import Language
 from gisa.text.numerals import numerals_of
-from gisa.text.vocabulary import Numeral
+from gisa.text.vocabulary import NumeralWord
 
 _SEPARATORS = r"\s?[~∼～\-–—]\s?|\s?[,·]\s?"
 _LISTING = frozenset({",", "·"})
@@ -74,11 +74,11 @@ class Wordbook:
         """Compile the tables ``date_words`` and ``numerals``."""
         self._rows = _by_word(language.rows(DateWord))
         self._letters = dict(self._pairs("weekday", "letter"))
-        self._numerals = numerals_of(language.rows(Numeral))
-        self._native = {row.word for row in language.rows(Numeral) if row.role == "native"}
+        self._numerals = numerals_of(language.rows(NumeralWord))
+        self._native = {row.word for row in language.rows(NumeralWord) if row.role == "native"}
         self._marks = [word for word, _ in self._pairs("mark", "count")]
         words = _any(word for word, rows in self._rows.items() if rows.keys() - {"letter"})
-        number = _number(language.rows(Numeral))
+        number = _number(language.rows(NumeralWord))
         some = _any(word for word, _ in self._pairs("some"))
         letter = f"(?:{_any(word for word, _ in self._pairs('letter'))})"
         weekday = f"(?P<last>{_any(word for word, _ in self._pairs('weekday'))})"
@@ -222,7 +222,7 @@ def _is_wordy(char: str) -> bool:
     return char.isalpha() and not char.isascii()
 
 
-def _number(rows: Iterable[Numeral]) -> str:
+def _number(rows: Iterable[NumeralWord]) -> str:
     """A pattern of numbers: digits with scales between them, or a few numeral words."""
     roles: dict[str, list[str]] = {}
     for row in rows:

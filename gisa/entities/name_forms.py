@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gisa.entities.noun_phrases import Word, is_hangul
 from gisa.entities.vocabulary import AnonymousSyllable, AuthorshipWord, GivenName, NameEnding, NameSyllable, PlaceEnding
 from gisa.text.language import Language
-from gisa.text.vocabulary import Entity, EntityAlias, Place, Surname, Title
+from gisa.text.vocabulary import Entity, EntityAlias, PlaceName, Surname, Title
 
 _TITLE = 10
 _ALONE = frozenset({"modifier", "joiner"})
@@ -78,6 +78,11 @@ class NameForms:
             return self.is_proper(word)
         return word.morphs[0].tag == "NNP" and (len(word.morphs[0].form) == 1 or is_torn(word))
 
+    def is_honoured(self, word: Word) -> bool:
+        """Whether a word before an honorific is a name whatever the analyser makes of it: by its syllables."""
+        noun = word.noun
+        return len(noun) == 3 and self._may_name(word) and self.syllables.issuperset(noun[1:])
+
     def is_proper(self, word: Word) -> bool:
         """Whether a word, particles aside, is made of proper nouns and of nouns that no dictionary holds."""
         return all(morph.tag == "NNP" or morph.unknown for morph in word.stems)
@@ -124,7 +129,7 @@ def load_name_forms(language: Language) -> NameForms:
         given=frozenset(row.name for row in language.rows(GivenName)),
         syllables=frozenset(row.syllable for row in language.rows(NameSyllable)),
         anonymous=frozenset(row.syllable for row in language.rows(AnonymousSyllable)),
-        places=frozenset(row.place for row in language.rows(Place)),
+        places=frozenset(row.place for row in language.rows(PlaceName)),
         place_endings=tuple(row.ending for row in language.rows(PlaceEnding)),
         titles=titles,
         joiners=tuple(title for title, place in titles.items() if place == "joiner"),

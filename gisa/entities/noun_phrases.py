@@ -14,6 +14,7 @@ from gisa.page.document import Document
 from gisa.text.analyser import Morph
 
 _BRACKETS = re.compile(r"\([^()\n]{0,80}\)")
+_SPELLED = re.compile(r"\((?:[A-Z][\w'’.-]*)(?: [A-Z][\w'’.-]*){1,3}\)")
 _NOUNS = ("N", "SL", "SN", "SH", "XPN", "XSN", "XR", "MM")
 # Signs that hold a word together (R&D) and those that hold a phrase together (Korean-Japanese model).
 _INSIDE = frozenset("&+.")
@@ -67,11 +68,11 @@ def is_hangul(text: str) -> bool:
 def find_phrases(document: Document, nouns: Collection[str] = ()) -> Iterator[list[Word]]:
     """The noun phrases of a document: runs of bare words, and the word after them if it is a noun with particles.
 
-    ``nouns`` are words that are nouns whatever the analyser makes of them.
+    ``nouns`` are words that are nouns whatever the analyser makes of them; so are words that brackets spell in Latin.
     """
     for sentence in document.sentences:
         words = [
-            replace(word, stem=word.end) if word.text in nouns else word
+            replace(word, stem=word.end) if word.text in nouns or _SPELLED.match(document.text, word.end) else word
             for word in _words(document.text, document.morphs_of(sentence.sentence_no))
         ]
         spans = [match.span() for match in _BRACKETS.finditer(document.text, sentence.start, sentence.end)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from gisa.entities.gazetteer import Name
@@ -14,13 +15,14 @@ from gisa.entities.vocabulary import ModelLanguage, NameEnding, NameOpener, Phra
 from gisa.page.document import Document
 from gisa.text.language import Language
 from gisa.text.sentences import find_quotes
-from gisa.text.vocabulary import Place, Title
+from gisa.text.vocabulary import PlaceName, Title
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _TITLE_MARKS = frozenset("‘'「『<《〈")
 _LONGEST_TITLE = 50
 _TELLING = 10
 _SPELLED = re.compile(r" ?\([A-Za-z][\w .-]*\)")
+_HEAD = re.compile(r" ?(\()(?P<title>[^()\n]{1,30}?) (?P<name>[^\W\d]{2,12})\)")
 _BODY_TYPES = frozenset({"organisation", "university", "centre"})
 _STOPS = frozenset({"SN", "NNB", "NR", "MM", "NP"})
 
@@ -42,7 +44,7 @@ class Frame:
     text: str
     words: BodyWords
     names: Mapping[int, Name]
-    people: Collection[int]
+    people: AbstractSet[int]
 
 
 class BodyWords:
@@ -53,7 +55,7 @@ class BodyWords:
         self.suffixes = {row.ending: row for row in reversed(language.rows(NameEnding))}
         self.bounds = frozenset(row.word for row in language.rows(PhraseBoundary))
         self.openers = frozenset(row.word for row in language.rows(NameOpener))
-        self.places = frozenset(row.place for row in language.rows(Place))
+        self.places = frozenset(row.place for row in language.rows(PlaceName))
         self.languages = tuple(row.word for row in language.rows(ModelLanguage))
         self.titles = frozenset(row.title for row in language.rows(Title))
         self.heads = {title: title[:-1] for title in self.titles if title[:-1] in self.suffixes and len(title) > 2}
@@ -281,15 +283,15 @@ def find_headed(
 ) -> Iterator[tuple[int, int, str]]:
     """Start, end and type of the bodies whose head stands in brackets behind them: ``NAME(chief PERSON)``."""
     ends = {word.end: (phrase[: i + 1]) for phrase in phrases for i, word in enumerate(phrase)}
-    for person in people:
-        opening = text.rfind("(", max(0, person.start - _LONGEST_TITLE), person.start)
-        before = ends.get(opening) or ends.get(opening - 1) if opening > 0 else None
-        titled = opening > 0 and ")" not in text[opening : person.start] and text[opening + 1 : person.start].strip()
-        body = before and before[-1].bare and before[-1].start not in frame.people and before[-1].tags[:1] != ("SN",)
-        if before and titled and body:
+    starts = {person.start for person in people}
+    for match in _HEAD.finditer(text):
+        before = ends.get(match.start(1)) or ends.get(match.start(1) - 1)
+        led = match.start("name") in starts or match["title"].split()[-1] in frame.words.titles
+        if led and before and before[-1].bare and not (frame.people & {before[-1].start}):
             first = next(iter(_naming(before)))
             row = frame.words.suffixes.get(frame.words.suffix_of(before[-1]))
-            yield first.start, before[-1].end, row.type if row and row.type in _BODY_TYPES else "organisation"
+            if before[-1].tags[:1] != ("SN",):
+                yield first.start, before[-1].end, row.type if row and row.type in _BODY_TYPES else "organisation"
 
 
 def _naming(words: Phrase) -> Iterator[Word]:

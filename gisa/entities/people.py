@@ -136,7 +136,7 @@ def _before_title(phrase: Phrase, title: str, place: str, text: str, forms: Name
     """The person before the title that ends a phrase; ``role`` is what stands before the name."""
     last, words = phrase[-1], list(phrase[:-1])
     stem = last.noun.removesuffix(title)
-    if stem and (person := _attached(last, stem, place, words, text, forms)):
+    if stem and (person := _attached(phrase, stem, place, text, forms)):
         return person
     if stem and place == "near" and forms.is_known(stem):
         place = "any"
@@ -156,13 +156,15 @@ def _before_title(phrase: Phrase, title: str, place: str, text: str, forms: Name
     return Person(text[start:end], start, end_here, role, short=found.short, doubtful=doubtful)
 
 
-def _attached(last: Word, stem: str, place: str, before: Phrase, text: str, forms: NameForms) -> Person | None:
+def _attached(phrase: Phrase, stem: str, place: str, text: str, forms: NameForms) -> Person | None:
     """A name or a family name written together with its title."""
-    if last.morphs[0].tag != "NNP" or forms.is_known(stem):
+    *before, last = phrase
+    if forms.is_known(stem) or (last.morphs[0].tag != "NNP" and place != "honorific"):
         return None
-    if stem in forms.surnames:
+    if stem in forms.surnames and last.morphs[0].tag == "NNP":
         return Person(stem, last.start, last.stem, short=True) if place != "near" else None
-    if last.morphs[0].form == stem and forms.is_formed(stem) and len(stem) >= 3:
+    spelled = place == "honorific" and len(stem) == 3 and forms.syllables.issuperset(stem[1:])
+    if (spelled or last.morphs[0].form == stem) and forms.is_formed(stem) and len(stem) >= 3:
         return Person(stem, last.start, last.start + len(stem), _belonging(before, text, forms))
     return None
 
@@ -177,7 +179,8 @@ def _korean(words: Phrase, place: str, stem: str, forms: NameForms) -> _Found | 
         if not direct and (place not in _FAR or _is_numbered(words[i])):
             return None
         former = i + 1 < n and forms.title_of(words[i + 1])[1] == "modifier"
-        if forms.is_titled_name(words[i]) if direct or former else forms.is_name(words[i]):
+        honoured = place == "honorific" and direct and forms.is_honoured(words[i])
+        if honoured or (forms.is_titled_name(words[i]) if direct or former else forms.is_name(words[i])):
             # A club of two syllables may stand between its coach's name and title.
             if len(words[i].text) == 2 and any(forms.is_name(word) for word in words[max(0, i - 2) : i]):
                 continue

@@ -19,7 +19,7 @@ from gisa.quantities.vocabulary import (
 from gisa.schema.units import Unit
 from gisa.text.language import Language
 from gisa.text.numerals import numerals_of
-from gisa.text.vocabulary import Numeral
+from gisa.text.vocabulary import NumeralWord
 
 T = TypeVar("T")
 
@@ -60,7 +60,7 @@ class QuantityLexicon:
 
     def __init__(self, language: Language) -> None:
         """Compile the tables."""
-        self.numerals = numerals_of(language.rows(Numeral))
+        self.numerals = numerals_of(language.rows(NumeralWord))
         self.senses = _senses(language)
         self.words = {row.word: row for row in language.rows(QuantityWord)}
         self.understood = language.rows(UnderstoodUnit)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
+import os
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +24,8 @@ from gisa.report.views import default_as_of
 from gisa.schema.localisation import Wording, load_wording
 from gisa.schema.tables import Tables, read_tables
 
+# The variable by which builds that are to be reproducible tell the time (reproducible-builds.org).
+CLOCK = "SOURCE_DATE_EPOCH"
 NO_PANGO = (
     "no PDF: WeasyPrint needs Pango — run: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
     " (Debian, Ubuntu) or brew install pango (macOS), then make the report again"
@@ -43,10 +48,22 @@ def render_edition(language: str, asked: Parameters, name: str, aside: Path) -> 
     except OSError:
         return NO_PANGO
     document = HTML(string=_unbroken(html), url_fetcher=URLFetcher(allowed_protocols=["data"]))
-    document.write_pdf(
-        aside / f"report.{language}.pdf", pdf_variant="pdf/ua-1", pdf_identifier=hashlib.md5(html.encode()).digest()
-    )
+    with _no_clock():
+        document.write_pdf(
+            aside / f"report.{language}.pdf", pdf_variant="pdf/ua-1", pdf_identifier=hashlib.md5(html.encode()).digest()
+        )
     return ""
+
+
+@contextlib.contextmanager
+def _no_clock() -> Iterator[None]:
+    """A time that stands still: the embedded fonts hold when they were made."""
+    before = os.environ.get(CLOCK)
+    os.environ[CLOCK] = "0"
+    try:
+        yield
+    finally:
+        os.environ.pop(CLOCK) if before is None else os.environ.update({CLOCK: before})
 
 
 def _join(folder: Path) -> Any:
@@ -97,14 +114,17 @@ def _resources(notebook: Any, tables: Tables, asked: Parameters, name: str) -> d
 
 
 def _contents(shown: str, words: Wording, share: str) -> list[dict[str, Any]]:
+    """Chapters with their sections, in the order of their headings, and what stands after them."""
     chapters: list[dict[str, Any]] = []
     for level, anchor, title in _HEADING.findall(shown):
         if level == "2":
             chapters.append({"id": anchor, "title": title.strip(), "sections": []})
         else:
             chapters[-1]["sections"].append({"id": anchor, "title": title.strip()})
-    ends = ["evidence", *(["fulltext"] if share == "internal" else [])]
-    return chapters + [{"id": end, "title": words.label(f"report.{end}"), "sections": []} for end in ends]
+    ends = {"evidence": words.label("report.evidence")}
+    if share == "internal":
+        ends["fulltext"] = words.label("report.fulltext")
+    return chapters + [{"id": anchor, "title": title, "sections": []} for anchor, title in ends.items()]
 
 
 def _facts(tables: Tables, asked: Parameters, words: Wording, name: str) -> list[tuple[str, str]]:

@@ -64,7 +64,7 @@ class Label(Bilingual):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Name(Bilingual):
+class CodeName(Bilingual):
     """What a reader calls a value that the tables hold as a code, e.g. the ``verdict`` ``differs``."""
 
     TABLE: ClassVar[str] = "report/names"
@@ -102,7 +102,7 @@ class PowerName(Row):
     en: str = ""
 
 
-TABLES = (Label, Name, Message, PowerName)
+TABLES = (Label, CodeName, Message, PowerName)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -261,7 +261,7 @@ def load_wording(language: str) -> Wording:
     """The labels of one language, with the names of units and forms."""
     units = dict(label for unit in load_units() for label in unit.labels(language))
     forms = {f"form.{form.form}": getattr(form, language) for form in load_forms().values()}
-    own = _by_key([*load_table(Label), *load_table(Name)], language)
+    own = _by_key([*load_table(Label), *load_table(CodeName)], language)
     return Wording(language=language, labels={**units, **forms, **own})
 
 
@@ -270,7 +270,7 @@ def load_messages(language: str) -> Mapping[str, str]:
     return _by_key(load_table(Message), language)
 
 
-def _by_key(rows: Sequence[Label | Name | Message], language: str) -> Mapping[str, str]:
+def _by_key(rows: Sequence[Label | CodeName | Message], language: str) -> Mapping[str, str]:
     """The wordings of rows by key; a key that stands twice is an error."""
     found: dict[str, str] = {}
     for row in rows:

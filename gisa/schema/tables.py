@@ -381,9 +381,9 @@ def tables_of(rows: dict[str, Iterable[object]]) -> Tables:
     return Tables(**{table: frame(table, rows.get(table, ())) for table in ROWS})
 
 
-def read_tables(folder: Path) -> Tables:
+def read_tables(folder: str | Path) -> Tables:
     """All tables from a folder of CSV files."""
-    return Tables(**{table: read_table(folder / f"{table}.csv", table) for table in ROWS})
+    return Tables(**{table: read_table(Path(folder) / f"{table}.csv", table) for table in ROWS})
 
 
 def write_tables(tables: Tables, folder: Path) -> None:

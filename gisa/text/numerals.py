@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from gisa.text.vocabulary import Numeral as NumeralRow
+from gisa.text.vocabulary import NumeralWord
 
 # Digits beyond this are noise of a broken page, not a figure.
 _LONGEST = 30
@@ -56,7 +56,7 @@ class Numeral:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class NumberWord:
     """A word of the numeral vocabulary: its role, and the bounds that it contributes."""
 
     text: str
@@ -67,7 +67,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    word: Word
+    word: NumberWord
     start: int
     end: int
     gap: int
@@ -77,13 +77,13 @@ class _Token:
         return self.word.role == "arabic"
 
 
-def numerals_of(rows: Iterable[NumeralRow]) -> Numerals:
+def numerals_of(rows: Iterable[NumeralWord]) -> Numerals:
     """The reader for the rows of a vocabulary table.
 
-    >>> numerals_of([NumeralRow(word="M", role="myriad", low=1000000, high=1000000, example="5[M]")]).read("1.5M").low
+    >>> numerals_of([NumeralWord(word="M", role="myriad", low=1000000, high=1000000, example="5[M]")]).read("1.5M").low
     1500000.0
     """
-    return Numerals(Word(row.word, row.role, row.low, row.high) for row in rows)
+    return Numerals(NumberWord(row.word, row.role, row.low, row.high) for row in rows)
 
 
 def plain(text: str) -> str:
@@ -102,17 +102,17 @@ class Numerals:
     ``over`` (a little more), ``sign``, ``half``, ``point``, ``parts`` (what stands between denominator and numerator).
     """
 
-    def __init__(self, words: Iterable[Word]) -> None:
+    def __init__(self, words: Iterable[NumberWord]) -> None:
         """Compile the words; the longest that fits is read."""
         self._words = {word.text: word for word in words}
         texts = sorted(self._words, key=len, reverse=True)
         self._token = re.compile(f"(?P<arabic>{_ARABIC})|{'|'.join(map(re.escape, texts)) or '(?!)'}")
 
-    def word(self, text: str) -> Word | None:
+    def word(self, text: str) -> NumberWord | None:
         """The numeral word that is written so."""
         return self._words.get(text)
 
-    def word_at(self, text: str, at: int) -> Word | None:
+    def word_at(self, text: str, at: int) -> NumberWord | None:
         """The numeral word that begins at a position of a text."""
         match = self._token.match(text, at)
         return self._words.get(match[0]) if match else None
@@ -120,7 +120,7 @@ class Numerals:
     def read(self, text: str) -> Number | None:
         """The number that a whole string writes, or None.
 
-        >>> Numerals([Word("K", "scale", Decimal(1000), Decimal(1000))]).read("5K190")
+        >>> Numerals([NumberWord("K", "scale", Decimal(1000), Decimal(1000))]).read("5K190")
         Number(low=5190.0, high=5190.0, approximate=False)
         """
         text = plain(text.strip())
@@ -205,7 +205,7 @@ class Numerals:
         while (token := self._next(text, at, end, start - 1)) and token.word.role == "digit" and len(digits) < _LONGEST:
             digits, at = f"{digits}{token.word.low}", token.end
         value = Decimal(f"0.{digits}") if digits else Decimal(0)
-        return _Token(Word(digits, "decimals", value, value), start, at, 0) if digits else None
+        return _Token(NumberWord(digits, "decimals", value, value), start, at, 0) if digits else None
 
     def _skip(self, text: str, at: int, end: int) -> int:
         """The end of the tokens that follow without a gap."""
@@ -216,7 +216,8 @@ class Numerals:
     def write(self, number: int) -> str:
         """A whole number in words, in the form that ``read`` takes back.
 
-        >>> words = [Word("two", "digit", Decimal(2), Decimal(2)), Word("K", "scale", Decimal(1000), Decimal(1000))]
+        >>> two = NumberWord("two", "digit", Decimal(2), Decimal(2))
+        >>> words = [two, NumberWord("K", "scale", Decimal(1000), Decimal(1000))]
         >>> Numerals(words).write(2000)
         'twoK'
         """
@@ -337,13 +338,13 @@ class _Sum:
         return float(Decimal(high) / self.coefficients[0].word.high)
 
 
-def _in_digits(text: str) -> Word:
+def _in_digits(text: str) -> NumberWord:
     digits = text.replace(",", "").replace(" ", "")
     if "^" in digits:
         coefficient, _, power = digits.replace("10^", "e").replace("x", "").replace("*", "").partition("e")
         digits = f"{coefficient or 1}e{power}"
     value = Decimal(digits) if len(digits) <= _LONGEST else Decimal("NaN")
-    return Word(text, "arabic", value, value)
+    return NumberWord(text, "arabic", value, value)
 
 
 def _plus(a: Pair, b: Pair) -> Pair:

@@ -10,7 +10,7 @@ from gisa.schema.csv_tables import Example, RefersTo, Row
 
 
 @dataclass(frozen=True, kw_only=True)
-class Numeral(Row):
+class NumeralWord(Row):
     """A word of numerals: what it does in a number, and the bounds that it contributes."""
 
     TABLE: ClassVar[str] = "text/numerals"
@@ -79,7 +79,7 @@ class Surname(Row):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place(Row):
+class PlaceName(Row):
     """A country, region or city."""
 
     TABLE: ClassVar[str] = "text/places"
@@ -123,13 +123,13 @@ class EntityException(Row):
 
 
 TABLES = (
-    Numeral,
+    NumeralWord,
     SentenceEnding,
     LineJoint,
     LooseParticle,
     Title,
     Surname,
-    Place,
+    PlaceName,
     Entity,
     EntityAlias,
     EntityException,

@@ -34,7 +34,7 @@ FIRST_WEIGHT = 600
 
 
 @dataclass(frozen=True)
-class Label:
+class PointLabel:
     """A text to be placed beside a mark; those of :data:`FIRST_WEIGHT` choose their place first."""
 
     text: str
@@ -57,7 +57,7 @@ class _Plan:
 
     taken: Floats
     written: Floats = field(default_factory=lambda: np.empty((0, 4)))
-    boxes: Mapping[Label, Floats] = field(default_factory=dict)
+    boxes: Mapping[PointLabel, Floats] = field(default_factory=dict)
     cost: float = 0.0
 
 
@@ -69,7 +69,7 @@ class LabelPlacer:
         self.axes, self.marks, self.lines = axes, marks, lines
         self.scale = axes.figure.dpi / 72
 
-    def place(self, labels: Sequence[Label]) -> None:
+    def place(self, labels: Sequence[PointLabel]) -> None:
         """Draw the labels that find a place."""
         spots = {label: self._spots(label) for label in labels}
         order, plans = list(labels), list[_Plan]()
@@ -82,17 +82,17 @@ class LabelPlacer:
         for label, box in best.boxes.items():
             self._write(label, box)
 
-    def _at(self, label: Label) -> Floats:
+    def _at(self, label: PointLabel) -> Floats:
         return display(self.axes, label.day, label.value)
 
-    def _size(self, label: Label) -> Floats:
+    def _size(self, label: PointLabel) -> Floats:
         """Width and height of a label in pixels."""
         text = self.axes.text(0, 0, label.text, **label.style)
         extent = text.get_window_extent()
         text.remove()
         return np.array([extent.width, extent.height])
 
-    def _spots(self, label: Label) -> Floats:
+    def _spots(self, label: PointLabel) -> Floats:
         """The boxes that a label may take around its mark and within the chart."""
         reached = np.array([ring for ring in RINGS if ring <= label.reach]) * self.scale
         rings, turns = (grid.ravel() for grid in np.meshgrid(reached, TURNS, indexing="ij"))
@@ -104,14 +104,14 @@ class LabelPlacer:
         within: Floats = boxes[(boxes[:, :2] >= inside[:2]).all(axis=1) & (boxes[:, 2:] <= inside[2:]).all(axis=1)]
         return within
 
-    def _plan(self, labels: Iterable[Label], spots: Mapping[Label, Floats]) -> _Plan:
+    def _plan(self, labels: Iterable[PointLabel], spots: Mapping[PointLabel, Floats]) -> _Plan:
         """A place for each label in turn, the cheapest that is free; labels without one are left out."""
         plan = _Plan(self.marks)
         for label in labels:
             plan = self._with(label, spots[label], plan)
         return plan
 
-    def _with(self, label: Label, boxes: Floats, plan: _Plan) -> _Plan:
+    def _with(self, label: PointLabel, boxes: Floats, plan: _Plan) -> _Plan:
         """A plan with one more label, or as it was where none of its boxes is free."""
         leaders = _leaders(self._at(label), boxes)
         free = ~overlap(boxes, plan.taken, 1.5).any(axis=1) & ~_inside(leaders, plan.written).any(axis=(1, 2))
@@ -136,7 +136,7 @@ class LabelPlacer:
         cost: Floats = way[:, -1] / self.scale + CROSSED * crossed + COVERED * covered
         return cost
 
-    def _write(self, label: Label, box: Floats) -> None:
+    def _write(self, label: PointLabel, box: Floats) -> None:
         """Draw a label in its box, with a thin line to its mark where it stands apart."""
         inverse = self.axes.transData.inverted()
         x, y = inverse.transform(box[:2])

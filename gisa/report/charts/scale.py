@@ -22,7 +22,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
-from gisa.report.charts.placement import FIRST_WEIGHT, Label, LabelPlacer, around, display
+from gisa.report.charts.placement import FIRST_WEIGHT, LabelPlacer, PointLabel, around, display
 from gisa.report.charts.style import GRID, HUES, INK, MUTED, PAPER, styled, urls
 from gisa.schema.localisation import Wording
 from gisa.schema.scale_values import UNITS
@@ -188,13 +188,14 @@ def _legend(axes: Axes, trends: Mapping[str, Trend], stated: pd.DataFrame, words
             marker=marker,
             markersize=size,
             markeredgewidth=0,
-            label=words.label(label),
+            label=label,
         )
 
-    entries = [mark(HUES[5], "o", "scale.mark.model", 4), mark(KOREA, "o", "scale.mark.korea", 6)]
+    entries = [mark(HUES[5], "o", words.label("scale.mark.model"), 4)]
+    entries += [mark(KOREA, "o", words.label("scale.mark.korea"), 6)]
     shown = {_hue(verdict) for verdict in stated["verdict"]}
     kinds = ((RIGHT, "agrees"), (WRONG, "wrong"), (MUTED, "unknown"))
-    entries += [mark(hue, "D", f"scale.mark.{kind}", 8) for hue, kind in kinds if hue in shown]
+    entries += [mark(hue, "D", words.label(f"scale.mark.{kind}"), 8) for hue, kind in kinds if hue in shown]
     for subset, trend in trends.items():
         hue, style = LINES[subset]
         label = words.label(f"scale.line.{subset}").format(growth=f"{trend.growth:.1f}", n=trend.n)
@@ -223,20 +224,20 @@ def _frame(axes: Axes, chosen: pd.DataFrame, stated: pd.DataFrame) -> None:
     axes.set_xlim(days.min() - dt.timedelta(days=150), days.max() + dt.timedelta(days=480))
 
 
-def _labels(chosen: pd.DataFrame, stated: pd.DataFrame, words: Wording) -> Iterator[Label]:
+def _labels(chosen: pd.DataFrame, stated: pd.DataFrame, words: Wording) -> Iterator[PointLabel]:
     """What is named, the most important first: claims, what they disagree with, Korean models, records."""
     for row in stated.itertuples():
         middle, text = _middle(row.low, row.high), _claim_text(row, words)
-        yield Label(text, row.published, middle, LARGE, _hue(row.verdict), FIRST_WEIGHT)
+        yield PointLabel(text, row.published, middle, LARGE, _hue(row.verdict), FIRST_WEIGHT)
     opposed = stated[stated["against_value"].notna()].drop_duplicates(["against", "against_value"])
     for row in opposed.itertuples():
-        yield Label(row.against, row.against_date, row.against_value, SMALL, INK)
+        yield PointLabel(row.against, row.against_date, row.against_value, SMALL, INK)
     home = korean(chosen)
     home = home[~home["name"].isin(opposed["against"])]
-    yield from (Label(row.name, row.published, row.value, SMALL, KOREA) for row in _named(home))
+    yield from (PointLabel(row.name, row.published, row.value, SMALL, KOREA) for row in _named(home))
     others = chosen[(chosen["footing"] == "released") & ~chosen["name"].isin([*home["name"], *opposed["against"]])]
     for row in _named(record_setters(others).nlargest(NAMED_RECORDS, "value")):
-        yield Label(row.name, row.published, row.value, SMALL, MUTED, reach=RECORD_REACH)
+        yield PointLabel(row.name, row.published, row.value, SMALL, MUTED, reach=RECORD_REACH)
 
 
 def _named(points: pd.DataFrame) -> Iterator[Any]:
