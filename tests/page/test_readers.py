@@ -108,3 +108,21 @@ def test_an_article_that_breaks_a_rule_never_costs_the_others(tmp_path, monkeypa
     assert tables.articles["file"].tolist() == ["b.txt"]
     assert tables.failures["file"].tolist() == ["a.txt"]
     assert "RecursionError" in tables.failures["reason"].iloc[0]
+
+
+def test_metadata_may_hold_more_or_less_than_is_known(tmp_path):
+    (tmp_path / "a.txt").write_text("글 하나.", encoding="utf-8")
+    (tmp_path / "metadata.csv").write_text("file,colour,url\na.txt,red\n,blue,http://x\n\n", encoding="utf-8")
+    (article,) = load_articles(tmp_path)[0]
+    assert (article.url, article.published_basis) == ("", "")
+    (tmp_path / "metadata.csv").write_text("", encoding="utf-8")
+    assert len(load_articles(tmp_path)[0]) == 1
+
+
+def test_metadata_finds_a_file_whose_name_is_stored_taken_apart(tmp_path):
+    import unicodedata
+
+    (tmp_path / unicodedata.normalize("NFD", "기사.txt")).write_text("글 하나.", encoding="utf-8")
+    (tmp_path / "metadata.csv").write_text("file,publisher,note\n기사.txt,가온일보,메모\n", encoding="utf-8")
+    (article,) = load_articles(tmp_path)[0]
+    assert (article.publisher, article.note) == ("가온일보", "메모")

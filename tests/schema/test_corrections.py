@@ -76,3 +76,43 @@ def test_a_faulty_row_is_named(tmp_path, row):
 
 def test_no_tables_without_rows_are_missing():
     assert len(tables_of({}).claims) == 0
+
+
+HEADER = "table,article_id,start,end,exact,action,column,value,who,when,why\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("nothing,a,0,1,x,reject,,,,,", 'line 2: column table: "nothing" — one of checks, claims'),
+        ("articles,a,0,1,x,reject,,,,,", 'line 2: column table: "articles" — one of'),
+        ("quantities,a,0,1,x,move,,,,,", 'line 2, column action: "move" is not allowed'),
+        ("quantities,a,zero,1,x,reject,,,,,", 'line 2, column start: "zero" is no number'),
+        ("quantities,a,0,1,x,change,colour,,,,", 'line 2: column column: "colour" — quantities has article_id'),
+        ("quantities,a,0,1,x,change,,,,,", "line 2: column column: empty — a change names the column"),
+        ("quantities,a,0,1,x,change,low,many,,,", 'line 2: column value: "many" is no number, which low holds'),
+        ("dates,a,0,1,x,change,earliest,soon,,,", r'line 2: column value: "soon" is no day \(YYYY-MM-DD\)'),
+    ],
+)
+def test_a_faulty_row_says_which_column_and_what_to_do(tmp_path, row, told):
+    path = tmp_path / "corrections.csv"
+    path.write_text(HEADER + row + "\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=rf"corrections\.csv {told}"):
+        load_corrections(path)
+
+
+def test_corrections_may_lack_columns_that_say_nothing(tmp_path):
+    path = tmp_path / "corrections.csv"
+    assert load_corrections(path) == ()
+    path.write_text("table,article_id,start,end,exact,action\nquantities,a,0,1,x,reject\n", encoding="utf-8")
+    assert load_corrections(path) == (
+        Correction(table="quantities", article_id="a", start=0, end=1, exact="x", action="reject"),
+    )
+
+
+def test_a_number_is_changed_or_emptied(tables):
+    for value, low in (("44", [44.0]), ("", [None])):
+        one = correction(tables, action="change", column="low", value=value)
+        changed, _ = apply_corrections(tables, [one])
+        assert changed.quantities["low"].astype(object).where(changed.quantities["low"].notna(), None).tolist() == low
+        assert changed.quantities.dtypes.equals(tables.quantities.dtypes)
