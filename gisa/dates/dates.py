@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
 from gisa.dates.grammar import Phrase, PhraseFinder
+from gisa.dates.lunar import load_lunar_days
 from gisa.dates.memory import DateMemory, DateReading, remember
 from gisa.dates.points import Part, Point
 from gisa.dates.resolution import Resolver, clock
@@ -17,6 +19,8 @@ from gisa.schema.tables import Date
 from gisa.text.language import Language
 
 _TIMES = ("hour", "minute", "second")
+# How long a copula with its ending and a space is.
+_COPULA = 3
 
 
 class DateFinder:
@@ -26,23 +30,57 @@ class DateFinder:
         """Compile the signs of tense of a language."""
         self._phrases = phrases
         self._signs = language.lexicon(TenseSign)
+        self._lunar = load_lunar_days()
 
     def find(self, document: Document) -> Iterator[Date]:
         """Dates from left to right; a relative one without anything to relate it to has no value."""
         memory, tenses = DateMemory(cal.known(document.article.published)), Tenses(document, self._signs)
-        for phrase in self._phrases.find(document):
+        phrases = list(self._phrases.find(document))
+        for phrase, following in itertools.zip_longest(phrases, phrases[1:]):
             memory = memory.at(document.text, phrase.start)
-            reading = _read(Resolver(phrase, memory, tenses.after(phrase.end - 1)))
+            reading = _read(self._resolver(phrase, memory, tenses))
+            if phrase.shape == "shift" and following and _is_apposed(document, phrase.end, following.start):
+                reading = _told(reading, _read(self._resolver(following, memory, tenses)))
             memory = replace(remember(memory, phrase, reading), end=phrase.end)
-            yield Date(
-                **document.place(phrase.start, phrase.end, phrase.rule),
-                type=reading.type,
-                value=reading.value,
-                mod=phrase.mod,
-                earliest=cal.earliest(reading.value),
-                latest=cal.latest(reading.value),
-                anchor=reading.anchor,
-            )
+            for start, end, value, kind, mod in _pieces(phrase, reading):
+                yield Date(
+                    **document.place(start, end, phrase.rule),
+                    type=kind,
+                    value=value,
+                    mod=mod,
+                    earliest=cal.earliest(value),
+                    latest=cal.latest(value),
+                    anchor=reading.anchor,
+                )
+
+    def _resolver(self, phrase: Phrase, memory: DateMemory, tenses: Tenses) -> Resolver:
+        """What places a phrase; a bare day between a topic and what it says is the day of saying it."""
+        reported = tenses.of_report(phrase.start, phrase.end) if phrase.point.parts.keys() == {"day"} else ""
+        return Resolver(phrase, memory, reported or tenses.after(phrase.end - 1), self._lunar)
+
+
+def _pieces(phrase: Phrase, reading: DateReading) -> Iterator[tuple[int, int, str, str, str]]:
+    """Span, value, type and modifier of the rows of a phrase: from one day to another are two dates."""
+    first, _, last = reading.value.partition("/")
+    if not phrase.parted[1] or not last:
+        yield phrase.start, phrase.end, reading.value, reading.type, phrase.mod
+        return
+    kinds = ["TIME" if "T" in value else "DATE" for value in (first, last)]
+    yield phrase.start, phrase.parted[0], first, kinds[0], "ON_OR_AFTER"
+    yield phrase.parted[1], phrase.end, last, kinds[1], "ON_OR_BEFORE"
+
+
+def _is_apposed(document: Document, end: int, start: int) -> bool:
+    """Whether only a copula stands between two dates: two years later, which is 2024."""
+    between = document.text[end:start]
+    copulas = (morph for morph in document.morphs_of(document.sentence_at(end).sentence_no) if morph.start == end)
+    return 1 < len(between) <= _COPULA and any(morph.tag == "VCP" for morph in copulas)
+
+
+def _told(reading: DateReading, apposed: DateReading) -> DateReading:
+    """A length from another date, placed by the date that is said of it."""
+    width = len(reading.value) or len(apposed.value)
+    return replace(apposed, value=apposed.value[:width]) if len(apposed.value) >= width else apposed
 
 
 def _read(resolver: Resolver) -> DateReading:
@@ -140,7 +178,7 @@ def _completed(point: Point, until: Point) -> tuple[Point, Point]:
         return point, until
     start, end = _minutes(point), _minutes(until)
     if until.hours[1] and not point.hours[1]:
-        fits = [minutes for minutes in (start, start + 720) if minutes < end or start < 720]
+        fits = [minutes for minutes in (start, start + 720) if minutes < end or start < 720] if start else [0]
         start = max((minutes for minutes in fits if minutes < end), default=max(fits, default=start))
     elif not until.hours[1]:
         end = next(

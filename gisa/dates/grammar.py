@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from gisa.dates.lexer import Atom, Wordbook
-from gisa.dates.points import Part, Point, grown
+from gisa.dates.points import RANKS, Part, Point, grown
 from gisa.dates.vocabulary import DateWord
 from gisa.page.document import Document
 from gisa.schema.tables import Sentence
@@ -25,6 +25,10 @@ _DEPENDENT = frozenset(
     {"era", "nth", "portion", "minute", "second", "exactly", "early", "semester", "season", "daypart"}
 )
 # What a word such as *in a row* turns into a length (three quarters in a row); a century stays a century.
+# What lies so many years back stands on no calendar.
+_HISTORY = 10_000
+_LAST_CENTURY, _THIS_CENTURY = 1970, 2000
+_FINER = frozenset({"month", "quarter", "half", "season", "semester"})
 _COUNTED = frozenset({"day", "hour", "quarter"})
 _SIGNS = MappingProxyType({"past": -1, "recent": -1, "future": 1, "ahead": 1, "next": 1})
 _GAP = re.compile(r"\s{0,3}|T")
@@ -52,6 +56,7 @@ class Phrase:
     vague: bool = False
     every: str = ""
     follows: bool = False
+    parted: tuple[int, int] = (0, 0)
 
 
 class PhraseFinder:
@@ -85,7 +90,8 @@ class _Parser:
             phrase, i = found
             follows = reached > 0 and bool(_LISTED.fullmatch(self.sentence.exact, reached, phrase.start))
             reached = phrase.end
-            yield replace(phrase, start=phrase.start + offset, end=phrase.end + offset, follows=follows)
+            parted = (phrase.parted[0] + offset, phrase.parted[1] + offset) if phrase.parted[1] else (0, 0)
+            yield replace(phrase, start=phrase.start + offset, end=phrase.end + offset, follows=follows, parted=parted)
 
     def _phrase(self, i: int) -> tuple[Phrase, int] | None:
         readers = (self._set, self._repeated, self._window, self._shift, self._range, self._single)
@@ -138,7 +144,9 @@ class _Parser:
             point, after = self._point(i)
             units = point.parts.keys() if point else frozenset[str]()
             every = _period(1, "week" if units & {"weekend", "weekday"} else "day" if "daypart" in units else "year")
-        if after == i or not self._row(after, "every"):
+        each = self._row(after, "every") if after > i else None
+        # How often in a length (once in two years), but not how often in that year.
+        if not each or (" " in each.word and not lengths):
             return None
         return replace(self._make(i, after + 1, "set"), every=every), after + 1
 
@@ -174,7 +182,7 @@ class _Parser:
             sign=row.number,
             since=since.unit if since else "",
             mod=self._mod(last) or ("APPROX" if some else ""),
-            vague=any(atom.vague for atom in self.atoms[i:after]),
+            vague=any(atom.vague for atom in self.atoms[i:after]) or not any(high for _, _, high in lengths),
         ), last
 
     def _window(self, i: int) -> tuple[Phrase, int] | None:
@@ -197,7 +205,7 @@ class _Parser:
 
     def _point(self, i: int) -> tuple[Point | None, int]:
         """The longest point that begins at i, and the index after it."""
-        point, first = Point(), i
+        point, first, whole = Point(), i, (Point(), i)
         while i < len(self.atoms) and (i == first or self._continues(point, i)):
             if self.atoms[i].row("way", "prefix", "since") and i > first and not point.parts:
                 break
@@ -206,7 +214,11 @@ class _Parser:
             longer = grown(point, self.atoms[i + of])
             if longer is None:
                 break
+            # The first, second of nothing that is counted belongs to the words behind.
+            whole = (point, i) if "nth" in longer and "nth" not in point else whole
             point, i = longer, i + of + 1
+        if point.parts and point.rank == RANKS["nth"] and whole[0].parts:
+            point, i = whole
         return (point, i) if point.parts else (None, first)
 
     def _continues(self, point: Point, i: int) -> bool:
@@ -227,7 +239,8 @@ class _Parser:
         wordy = self.sentence.exact[self.atoms[after].start].isalpha()
         if ("pair" in self.atoms[after].rows and not between) or (wordy and not closed):
             return None
-        return replace(self._make(i, last, "range"), point=point, until=until), last
+        parted = (self.atoms[after - 1].end, self.atoms[after + 1].start) if wordy and not between else (0, 0)
+        return replace(self._make(i, last, "range"), point=point, until=until, parted=parted), last
 
     def _single(self, i: int) -> tuple[Phrase, int] | None:
         point, after = self._point(i)
@@ -250,11 +263,15 @@ class _Parser:
         if self.atoms[first].attached or (units <= {"weekday"} and self.atoms[first].modified):
             return False
         refused = self._glued(after) and "refuse" in self.atoms[after].rows
-        if written_on or refused or not _is_full(point):
+        if written_on or refused or not (_is_full(point) or self._is_past_year(point, after)):
             return False
         if units <= _DEPENDENT or units == {"nth", "week"}:
             return bool(units >= {"early", "daypart"} or (point.way and "season" in units))
         return not last.counts or self._is_position(point, first, after)
+
+    def _is_past_year(self, point: Point, after: int) -> bool:
+        """Whether two digits are a year of the last century: from one, until one, since one."""
+        return self._row(after, "bound") is not None and _LAST_CENTURY <= point.parts["year"].low < _THIS_CENTURY
 
     def _is_position(self, point: Point, first: int, after: int) -> bool:
         """Whether a number with its mark names a place on the calendar (the 15th), not a length (15 days)."""
@@ -287,13 +304,14 @@ def _length(atom: Atom) -> tuple[str, int, int] | None:
     if unit not in _LENGTHS or position or (atom.joined and atom.joined in ",·"):
         return None
     low, high = atom.low or 0, atom.high or 0
-    return None if low > high or (unit == "year" and 1000 < low <= 2100 and low % 1000) else (unit, low, high)
+    no_age = unit == "year" and (high >= _HISTORY or (1000 < low <= 2100 and low % 1000))
+    return None if low > high or no_age else (unit, low, high)
 
 
 def _is_full(point: Point, until: Point | None = None) -> bool:
     """Whether the years of a point are years: four digits, or two with a mark that says so."""
     short = point.parts.get("year", Part(2000, 2000)).of == "short"
-    return not short or ("month" in point and point.parts["year"].low >= 10) or bool(until and "year" in until)
+    return not short or not _FINER.isdisjoint(point.parts) or bool(until and "year" in until)
 
 
 def _period(count: int, unit: str) -> str:

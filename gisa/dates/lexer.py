@@ -29,6 +29,8 @@ _ENDINGS = frozenset({"E", "J"})
 _PARTICLES = frozenset(
     {"joint", "pair", "bound", "between", "every", "about", "lasting", "during", "within", "or", "of", "thirty"}
 )
+# What means nothing without its number.
+_COUNTERS = frozenset({"mark", "count"})
 _HIGHEST = 10**11
 _DAYS = 31
 
@@ -151,7 +153,11 @@ class Wordbook:
                 continue
             rows, end = self._rows.get(_squeezed(word[:length])), start + length
             loose = bool(rows and rows.keys() & _PUNCTUATION)
-            if rows and (loose or edges.hold(start, end, particle=bool(rows.keys() & _PARTICLES))):
+            if (
+                rows
+                and rows.keys() - _COUNTERS
+                and (loose or edges.hold(start, end, particle=bool(rows.keys() & _PARTICLES)))
+            ):
                 return Atom(
                     start,
                     end,
@@ -206,7 +212,8 @@ class _Edges:
 
     def attached(self, start: int) -> bool:
         """Whether what begins here is written on to a noun."""
-        return self._before.get(start) in _NOUNS and _is_wordy(self._text[start - 1 : start])
+        before = self._text[start - 1 : start] if start else ""
+        return before.isdigit() or (self._before.get(start) in _NOUNS and _is_wordy(before))
 
 
 def _by_word(rows: Iterable[DateWord]) -> dict[str, dict[str, DateWord]]:

@@ -17,6 +17,7 @@ class DateMemory:
     bare: str = ""
     month: str = ""
     year: str = ""
+    part: str = ""
     sentence_no: int = -1
     latest: str = ""
     end: int = 0
@@ -55,5 +56,6 @@ def remember(memory: DateMemory, phrase: Phrase, reading: DateReading) -> DateMe
         latest=max(bare, memory.latest),
         month=month or memory.month,
         year=value[:4],
+        part=value if len(value) == 7 and value[5:7] > "12" and "same" not in phrase.point else memory.part,
         sentence_no=phrase.sentence_no,
     )

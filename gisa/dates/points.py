@@ -18,7 +18,7 @@ RANKS = MappingProxyType(
             (
                 ("era",),
                 ("century", "decade", "year"),
-                ("half", "quarter", "season", "semester"),
+                ("half", "quarter", "season", "semester", "same"),
                 ("month", "holiday"),
                 ("portion",),
                 ("nth",),
@@ -190,8 +190,11 @@ def _with_exactly(point: Point, row: DateWord) -> Point | None:
 
 def _with_holiday(point: Point, row: DateWord) -> Point | None:
     month, _, day = row.value.partition("-")
-    grown = point.put("month", int(month)) if month else point.put("holiday", 0)
-    return grown.put("day", int(day)) if grown and day else grown
+    if not day:
+        # It moves: the days about it belong to a holiday season (a period).
+        return point.put("holiday", int(bool(row.unit)), of=row.value)
+    grown = point.put("month", int(month))
+    return grown.put("day", int(day)) if grown else None
 
 
 _GROWTHS: Mapping[str, Callable[[Point, DateWord], Point | None]] = MappingProxyType(
@@ -203,6 +206,7 @@ _GROWTHS: Mapping[str, Callable[[Point, DateWord], Point | None]] = MappingProxy
         "way": _with_way,
         "season": lambda point, row: point.put("season", row.number),
         "this season": _with_this_season,
+        "same period": lambda point, _: point.put("same", 0) if "year" in point else None,
         "half": lambda point, row: point.put("half", row.number),
         "nth": lambda point, row: point.put("nth", row.number),
         "week": _with_week,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -10,12 +11,14 @@ from gisa.dates.memory import DateMemory, DateReading
 from gisa.dates.points import Point
 from gisa.schema import edtf as cal
 
-_PARTS_OF_YEAR = ("half", "quarter", "season", "semester")
+_PARTS_OF_YEAR = ("half", "quarter", "season", "semester", "same")
 _SEMESTERS = (21, 23)
 # The beginning, middle and end of a week, as days after its Monday.
 _PORTIONS = MappingProxyType({"START": (0, 2), "MID": (2, 4), "END": (3, 6)})
 # Months around that of publication in which a bare day is looked for; farther when it must fall on a weekday.
 _NEAR = (0, -1, 1)
+# From how many months back on a day told in the present is one of the next year.
+_LONG_AGO = 4
 # Years in which a day may fall on its weekday: this, the next, the last; for a page's clock any later one of the cycle.
 _BESIDE = (0, 1, -1)
 _LATER = (*_BESIDE, *range(2, 12))
@@ -29,6 +32,7 @@ class Resolver:
     phrase: Phrase
     memory: DateMemory
     tense: str
+    lunar: Mapping[str, Sequence[str]]
 
     def placed(self, point: Point) -> DateReading:
         """The day, time or period that a point names; without a value when nothing places it."""
@@ -36,6 +40,8 @@ class Resolver:
         if "hour" not in point:
             return day
         parts = point.parts
+        if {"week", "weekend"} & parts.keys() and "weekday" not in parts:
+            return day  # three o'clock of next week, but which day is not said
         if point.parts.keys().isdisjoint({"day", "weekday"}):
             day = (
                 DateReading(self.memory.bare or self.memory.day, "text")
@@ -53,7 +59,7 @@ class Resolver:
         if "decade" in parts:
             return DateReading(f"{parts['decade'].low // 10:03d}X")
         if "holiday" in parts:
-            return DateReading("", "publication")
+            return self._holiday(point)
         year, anchor = self._year(point)
         if any(unit in parts for unit in _PARTS_OF_YEAR):
             return DateReading(self._part_of_year(point, year), anchor)
@@ -68,6 +74,21 @@ class Resolver:
         return DateReading(
             self.memory.bare or self.memory.day or self.memory.today, "text" if self.memory.day else "publication"
         )
+
+    def _holiday(self, point: Point) -> DateReading:
+        """A day of the lunar calendar: of the year that is stated, else the nearest that direction and tense allow."""
+        part, today = point.parts["holiday"], self.memory.today
+        year, anchor = self._year(point)
+        days = [day for day in self.lunar.get(part.of, ()) if year is None or day.startswith(f"{year:04d}")]
+        past, ahead = point.way == "past" or self.tense == "past", point.way in {"future", "next"}
+        if year is None and today:
+            ahead = ahead or self.tense == "future"
+            fitting = [day for day in days if not (past and day > today) and not (ahead and day < today)]
+            days = sorted(fitting, key=lambda day: cal.distance(day, today))
+        day = days[0] if days and (today or year is not None) else ""
+        if not day or not part.high:
+            return DateReading(day, anchor)
+        return DateReading(cal.interval(cal.moved(day, "day", -1), cal.moved(day, "day", 1)), anchor, "INTERVAL")
 
     def _year(self, point: Point) -> tuple[int | None, str]:
         """The year that a point states, and what it counts from."""
@@ -84,6 +105,8 @@ class Resolver:
     def _part_of_year(self, point: Point, year: int | None) -> str:
         unit = next(unit for unit in _PARTS_OF_YEAR if unit in point.parts)
         part = point.parts[unit]
+        if unit == "same":
+            return f"{year:04d}{self.memory.part[4:]}" if year else ""
         code = {
             "half": part.low,
             "season": part.low,
@@ -136,12 +159,12 @@ class Resolver:
             return cal.day_value(year, part.low), anchor
         if (
             self.memory.sentence_no == self.phrase.sentence_no
-            and self.memory.month
+            and self.memory.year.isdigit()
             and not point.way
             and self.tense != "future"
-            and self.memory.month[:4] != published[:4]
+            and self.memory.year != published[:4]
         ):
-            return cal.day_value(int(self.memory.month[:4]), part.low), "text"
+            return cal.day_value(int(self.memory.year), part.low), "text"
         if not published:
             return "", "publication"
         year = self._year_of_month(part.low, point)
@@ -167,6 +190,8 @@ class Resolver:
             return year - (here > now or (point.way == "past" and here == now and not day))
         if point.way in {"future", "next"} or (not point.way and self.tense == "future"):
             return year + (here < now)
+        if not point.way and self.tense == "present":
+            return year + (month + _LONG_AGO <= int(now[:2]))
         return year
 
     def _bare_day(self, point: Point) -> DateReading:
@@ -266,7 +291,7 @@ def _chosen(days: list[str], way: str, tense: str, today: str) -> str:
         return next((day for day in days if day <= (today if way else tomorrow)), here)
     if way in {"future", "next"}:
         return next((day for day in days if day >= today), here)
-    if tense == "future" and here < cal.moved(today, "day", -10):
+    if tense in {"future", "present"} and here < cal.moved(today, "day", -10):
         return next((day for day in days if day >= today), here)
     return here
 

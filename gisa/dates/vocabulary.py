@@ -12,7 +12,7 @@ Kind = Literal[
     "about", "anaphor", "apostrophe", "between", "bound", "clock", "count", "daypart", "during", "early", "era",
     "every", "exactly", "follow", "half", "holiday", "joint", "lasting", "length", "letter", "mark", "monthname",
     "named", "nth", "of", "or", "pair", "part", "prefix", "refuse", "season", "set", "shift", "since", "some",
-    "thirty", "this season", "way", "week", "weekday", "within",
+    "same period", "thirty", "this season", "way", "week", "weekday", "within",
 ]  # fmt: skip
 # What the cell ``value`` of a kind holds; of other kinds it is empty.
 _VALUES = {
@@ -22,7 +22,7 @@ _VALUES = {
     ),
     "way": "past|future|next|this|ahead|recent",
     "daypart": r"\d+-\d+",
-    "holiday": r"(?:\d+-\d+)?",
+    "holiday": r"(?:\d+-\d+|[a-z]+)?",
     "mark": "(?:full)?",
 }  # fmt: skip
 
@@ -64,11 +64,11 @@ class DateWord(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class TenseSign(Row):
-    """An ending that tells whether its verb is past or to come."""
+    """An ending that tells whether its verb is past or to come; the present of news is what will be."""
 
     TABLE: ClassVar[str] = "dates/tenses"
 
-    tense: Literal["past", "future"]
+    tense: Literal["past", "present", "future"]
     example: Example
 
 

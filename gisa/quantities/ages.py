@@ -11,18 +11,22 @@ from gisa.text.numerals import Numeral
 _BRACKETS = re.compile(r"\((?:[^()\d\n]{1,24}?[ ,.])?(?P<age>[1-9]\d{0,2})(?:[,/·.] ?[^()\d\n]{1,16})?\)")
 _DOT = "·"
 _LIMIT = 120
+# How long the words beside an age in its brackets may be.
+_REACH = 28
 
 
 def is_age(line: NumberLine, numeral: Numeral) -> bool:
     """Whether a number is the age of whom its brackets follow."""
-    at = line.text.rfind("(", line.start, numeral.start)
-    match = _BRACKETS.match(line.text.replace(_DOT, ","), at, line.end) if at >= 0 else None
-    if not match or match.span("age") != (numeral.start, numeral.end) or int(match["age"]) > _LIMIT:
+    at = line.text.rfind("(", max(line.start, numeral.start - _REACH), numeral.start)
+    match = _BRACKETS.match(line.text[at : min(line.end, numeral.end + _REACH)].replace(_DOT, ",")) if at >= 0 else None
+    if not match or match.start("age") + at != numeral.start or match.end("age") + at != numeral.end:
+        return False
+    if int(match["age"]) > _LIMIT:
         return False
     end = at - 1 if line.text[at - 1 : at] == " " else at
-    return line.text[match.end() : match.end() + 4].lstrip().startswith(line.lexicon.ages_after) or _is_person(
-        line, end
-    )
+    return line.text[at + match.end() : at + match.end() + 4].lstrip().startswith(
+        line.lexicon.ages_after
+    ) or _is_person(line, end)
 
 
 def _is_person(line: NumberLine, end: int) -> bool:

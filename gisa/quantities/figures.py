@@ -187,7 +187,10 @@ class FigureReader:
         if last.isascii() and last.isalpha():
             return not (after.isascii() and after.isalpha())
         first = self._line.morph_at(at)
-        return not last.isalpha() or (end in self._line.edges and not (first and first.tag.startswith(_GRAMMATICAL)))
+        other = first is not None and first.tag.startswith(
+            ("V", *_GRAMMATICAL) if self._text[at - 1] == " " else _GRAMMATICAL
+        )
+        return not last.isalpha() or (end in self._line.edges and not other)
 
     def _sense(self, figure: Figure, surface: str, end: int) -> UnitSense | None:
         """The first sense of a surface whose conditions hold."""

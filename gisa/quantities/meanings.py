@@ -12,7 +12,8 @@ from gisa.quantities.vocabulary import UnderstoodUnit
 
 _YEAR = range(1000, 3000)
 # What nobody counts but money, where nothing says what it is.
-_SUM = 1e12
+_SUM = 1e8
+_BILLION = 1e9
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,14 @@ def _in_sense(figure: Figure, sense: UnitSense, noun: NounInLine | None) -> Mean
 def _without_unit(line: NumberLine, figure: Figure, noun: NounInLine | None) -> Meaning | None:
     """What a bare number means: a counted noun, an understood unit, a counter that the vocabulary lacks, or nothing."""
     large, single = is_large(line, figure), figure.scale == 1
+    if noun and noun.follows and noun.row.unit == "model" and figure.scale == _BILLION:
+        # A model of 7B has so many parameters.
+        return Meaning(figure, "parameter", "Count", "quantities:parameters", noun)
     if noun and noun.follows and (large or figure.scale > 1):
         return Meaning(figure, noun.row.unit, "Count", noun.row.rule, noun)
     for row in line.lexicon.understood if single else ():
         if _is_before(line, figure, row) if row.place == "before" else large and _is_near(line, figure, row):
-            return Meaning(figure, row.unit, "Currency" if row.unit else "", row.rule, noun)
+            return Meaning(figure, row.unit, line.lexicon.kinds.get(row.unit, ""), row.rule, noun)
     if noun and large:
         return Meaning(figure, noun.row.unit, "Count", noun.row.rule, noun)
     if counted := _with_counter(line, figure):

@@ -22,6 +22,8 @@ _BEFORE = 12
 # A figure as large as this that stands twice in an article is one figure.
 _TELLING = 1_000_000
 _UNTOLD = frozenset({"item", ""})
+# The rule of a large number that is taken for money only because nothing says what it is.
+_TAKEN = "quantities:sum"
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ class MeasureFinder:
         told = {(one.low, one.high): one for one in reversed(measured) if one.measure and _is_telling(one)}
         for quantity in measured:
             twin = told.get((quantity.low, quantity.high))
-            yield _like(quantity, twin) if twin and not quantity.measure and quantity.unit in _UNTOLD else quantity
+            untold = quantity.unit in _UNTOLD or quantity.rule == _TAKEN
+            yield _like(quantity, twin) if twin and not quantity.measure and untold else quantity
 
     def _measured(self, around: Surroundings, subjects: SubjectFinder, i: int) -> Quantity:
         """One quantity with the first measure whose rule fits, and its subject."""

@@ -62,6 +62,7 @@ class QuantityLexicon:
     def __init__(self, language: Language) -> None:
         """Compile the tables."""
         self.numerals = numerals_of(language.rows(NumeralWord))
+        self.kinds = {row.unit: row.kind for row in language.rows(Unit)}
         self.senses = _senses(language)
         self.words = {row.word: row for row in language.rows(QuantityWord)}
         self.understood = language.rows(UnderstoodUnit)

@@ -300,3 +300,12 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> str:
     """
     days = [day for day in range(1, days_in(year, month) + 1) if dt.date(year, month, day).isoweekday() == weekday]
     return day_value(year, month, days[nth - 1 if nth > 0 else nth]) if -1 <= nth <= len(days) else ""
+
+
+def distance(day: str, other: str) -> int:
+    """How many days lie between two days.
+
+    >>> distance("2021-11-19", "2021-11-17")
+    2
+    """
+    return abs((dt.date.fromisoformat(day) - dt.date.fromisoformat(other)).days)

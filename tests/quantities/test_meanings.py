@@ -21,7 +21,7 @@ def found(document_of):
         ("매출 3000억 돌파", "KRW", "Currency", "understood_units:매출"),
         ("규모 7.8의 지진", "", "", "understood_units:규모"),
         ("규모는 7.8이다", "", "", "understood_units:규모"),
-        ("나무 3억이 자란다", "", "", "quantities:bare"),
+        ("나무 9000만이 자란다", "", "", "quantities:bare"),
         ("모두 1,200이다", "", "", "quantities:bare"),
         ("사과 3광주리를 샀다", "", "Count", "quantities:counter"),
         ("논문 3편", "paper", "Count", "counted_nouns:논문"),
@@ -76,8 +76,10 @@ def test_a_currency_is_understood_near_large_numbers_only(found):
     assert found("매출 300") == []
     assert [one.unit for one in found("3000억 매출")] == ["KRW"]
     # Farther than fourteen characters the word says nothing.
-    assert [one.unit for one in found("매출이라고 하면 우리 모두가 아는 그 3000억")] == [""]
-    assert [one.unit for one in found("3000억 그것은 우리 모두가 잘 아는 것처럼 매출")] == [""]
+    assert [one.unit for one in found("매출이라고 하면 우리 모두가 아는 그 3000만")] == [""]
+    assert [one.unit for one in found("3000만 그것은 우리 모두가 잘 아는 것처럼 매출")] == [""]
+    # A hundred millions and more that nothing explains are money.
+    assert [(one.unit, one.rule) for one in found("그는 3000억 벌었다")] == [("KRW", "quantities:sum")]
 
 
 def test_a_counter_that_is_unknown_is_part_of_the_quantity(found):
