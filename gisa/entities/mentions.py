@@ -128,7 +128,8 @@ def _people(document: Document, people: Sequence[Person], forms: NameForms) -> I
     whole = _whole_names(people, forms)
     known = {person: whole.get(person, "") or _bare(document.text, person, forms) for person in people}
     first: dict[str, str] = {}
-    for person, name in known.items():
+    # A role with a title says more than what merely stands before a name.
+    for person, name in sorted(known.items(), key=lambda one: not one[0].title):
         if name and _is_full(person):
             first.setdefault(name, person.role)
     for person, name in known.items():

@@ -101,8 +101,10 @@ class NameForms:
         return proper and is_hangul(noun) and not self.is_known(noun) and 1 < len(noun) <= 6
 
     def is_family_name(self, word: Word) -> bool:
-        """Whether a word after a foreign given name may be the family name: it begins with a proper or new noun."""
+        """Whether a word after a foreign given name may be the family name: one syllable, a proper or a new noun."""
         noun, head = word.noun, word.stems[:1]
+        if len(word.text) == 1 and is_hangul(word.text):
+            return True
         new = bool(head) and (head[0].tag == "NNP" or head[0].unknown) and word.tags[-1].startswith("N")
         return new and is_hangul(noun) and len(noun) <= 7 and not self.is_known(noun) and not self.title_of(word)[0]
 

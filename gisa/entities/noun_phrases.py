@@ -71,15 +71,22 @@ def find_phrases(document: Document, nouns: Collection[str] = ()) -> Iterator[li
     ``nouns`` are words that are nouns whatever the analyser makes of them; so are words that brackets spell in Latin.
     """
     for sentence in document.sentences:
+        read = list(_words(document.text, document.morphs_of(sentence.sentence_no)))
         words = [
-            replace(word, stem=word.end) if word.text in nouns or _SPELLED.match(document.text, word.end) else word
-            for word in _words(document.text, document.morphs_of(sentence.sentence_no))
+            replace(word, stem=word.end) if _is_noun(word, before, nouns, document.text) else word
+            for before, word in zip([None, *read], read, strict=False)
         ]
         spans = [match.span() for match in _BRACKETS.finditer(document.text, sentence.start, sentence.end)]
         depth = _enclosing(words, spans)
         yield from _phrases(document.text, [word for word, span in zip(words, depth, strict=True) if not span])
         for span in spans:
             yield from _phrases(document.text, [word for word, one in zip(words, depth, strict=True) if one == span])
+
+
+def _is_noun(word: Word, before: Word | None, nouns: Collection[str], text: str) -> bool:
+    """Whether a word is a noun as it stands: a known one, one spelled in brackets, or the syllable behind a name."""
+    follows = before is not None and len(word.text) == 1 and before.text in nouns
+    return follows or word.text in nouns or _SPELLED.match(text, word.end) is not None
 
 
 def _enclosing(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> list[tuple[int, int] | None]:

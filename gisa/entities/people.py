@@ -58,8 +58,9 @@ def find_persons(text: str, phrases: Sequence[Phrase], forms: NameForms) -> Iter
         titled = list(_titled(phrase, text, forms))
         yield from _owned(mended[i - 1] if i else (), phrase, titled, forms)
         yield from _beside(mended[max(0, i - 6) : i], titled[:1], text, forms)
-        yield from _led(mended[i : i + 8], text, forms, {person.start for person in titled})
-        yield from _untitled(phrase, text, forms)
+        taken = {person.start for person in titled}
+        yield from _led(mended[i : i + 8], text, forms, taken)
+        yield from _untitled(phrase, text, forms, taken)
         yield from _glossed(phrase, text, forms)
         yield from _spelled(mended[i - 1] if i else (), phrase, text, forms)
     yield from _rows(text, forms)
@@ -70,11 +71,19 @@ def _mended(phrases: Sequence[Phrase], text: str, forms: NameForms) -> Iterator[
     for i, phrase in enumerate(phrases):
         last = phrase[-1]
         after = phrases[i + 1] if i + 1 < len(phrases) else []
-        torn = not last.bare and len(last.text) == 3 and forms.is_formed(last.text)
+        torn = not last.bare and ((len(last.text) == 3 and forms.is_formed(last.text)) or _is_clipped(phrase, forms))
         heads = bool(after) and text[last.end : after[0].start] == " " and _heads(phrase, after, forms)
         if torn and heads:
             yield [*phrase[:-1], dataclasses.replace(last, stem=last.end), *after]
         yield phrase
+
+
+def _is_clipped(phrase: Phrase, forms: NameForms) -> bool:
+    """Whether a new word behind a foreign given name lost its last syllable to a particle that joins or places."""
+    last = phrase[-1]
+    tail = [morph for morph in last.morphs if morph.start >= last.stem]
+    joins = len(tail) == 1 and tail[0].tag in {"JC", "JKB"} and len(tail[0].form) == 1
+    return len(phrase) > 1 and phrase[-2].text in forms.given and last.morphs[0].unknown and joins
 
 
 def _heads(phrase: Phrase, after: Phrase, forms: NameForms) -> bool:
@@ -82,8 +91,11 @@ def _heads(phrase: Phrase, after: Phrase, forms: NameForms) -> bool:
     last = phrase[-1]
     if last.morphs[0].unknown:
         return any(forms.title_of(word)[1] in _FAR for word in after)
-    owned = len(phrase) == 1 or forms.is_known(phrase[-2].noun)
-    return owned and last.morphs[0].tag == "NNP" and forms.title_of(after[0])[0] == after[0].noun
+    if last.morphs[0].tag != "NNP" or not (len(phrase) == 1 or forms.is_known(phrase[-2].noun)):
+        return False
+    employed = len(after) > 1 and forms.is_known(after[0].noun) and not forms.is_known(last.noun)
+    title = after[1] if employed else after[0]
+    return forms.title_of(title)[0] == title.noun
 
 
 def _titled(phrase: Phrase, text: str, forms: NameForms) -> Iterator[Person]:
@@ -178,15 +190,21 @@ def _korean(words: Phrase, place: str, stem: str, forms: NameForms) -> _Found | 
         direct = i == n - 1 and not stem
         if not direct and (place not in _FAR or _is_numbered(words[i])):
             return None
-        former = i + 1 < n and forms.title_of(words[i + 1])[1] == "modifier"
+        # The name stands before the title, or before what parts it from one: *former*, or its known employer.
+        close = direct or (i + 1 < n and (forms.title_of(words[i + 1])[1] == "modifier" or _employs(words[i:], forms)))
         honoured = place == "honorific" and direct and forms.is_honoured(words[i])
-        if honoured or (forms.is_titled_name(words[i]) if direct or former else forms.is_name(words[i])):
+        if honoured or (forms.is_titled_name(words[i]) if close else forms.is_name(words[i])):
             # A club of two syllables may stand between its coach's name and title.
             if len(words[i].text) == 2 and any(forms.is_name(word) for word in words[max(0, i - 2) : i]):
                 continue
             foreign = words[i].text in forms.given or (i and words[i - 1].text in forms.given)
             return None if foreign else _Found(i, i + 1)
     return None
+
+
+def _employs(words: Phrase, forms: NameForms) -> bool:
+    """Whether a known body follows a word of three syllables."""
+    return len(words[0].text) == 3 and forms.is_known(words[1].noun)
 
 
 def _is_numbered(word: Word) -> bool:
@@ -196,6 +214,9 @@ def _is_numbered(word: Word) -> bool:
 def _foreign_before(words: Phrase, place: str, stem: str, forms: NameForms) -> _Found | None:
     """A foreign name before a title: right before it, or before the place or body whose title it is."""
     n = len(words)
+    # A known given name needs no employer behind it.
+    if span := _given(words, forms):
+        return span
     for end in range(n, max(0, n - _REACH), -1):
         direct = end == n and not stem
         if not direct and (end == n or not forms.is_owner(words[end])):
@@ -209,17 +230,22 @@ def _foreign_before(words: Phrase, place: str, stem: str, forms: NameForms) -> _
     return None
 
 
+def _given(words: Phrase, forms: NameForms) -> _Found | None:
+    """The last known given name with what follows it; a third word is a name behind two given names."""
+    for i in range(len(words) - 2, max(-1, len(words) - _REACH), -1):
+        if words[i].text in forms.given and forms.is_family_name(words[i + 1]):
+            first = i - 1 if i and words[i - 1].text in forms.given else i
+            return _Found(first, i + 2)
+    return None
+
+
 def _foreign(words: Phrase, forms: NameForms) -> _Found | None:
     """A foreign name that ends a phrase: two or three proper nouns, or a given name and what follows it."""
-    end = len(words)
-    if end > 1 and words[-2].text in forms.given and forms.is_family_name(words[-1]):
-        return _Found(end - 2, end)
-    first = end
+    first = end = len(words)
+    if span := _given(words, forms):
+        return span
     while first > 0 and end - first < 3 and forms.is_foreign(words[first - 1]):
         first -= 1
-    for i in range(first, end - 1):
-        if words[i].text in forms.given:
-            return _Found(i, end)
     return _Found(end - 2, end) if end - first == 2 else None
 
 
@@ -271,13 +297,14 @@ def _joined(phrases: Sequence[Phrase], text: str) -> Iterator[Word]:
         yield phrase[0]
 
 
-def _untitled(phrase: Phrase, text: str, forms: NameForms) -> Iterator[Person]:
+def _untitled(phrase: Phrase, text: str, forms: NameForms, taken: set[int]) -> Iterator[Person]:
     """Names without a title: a foreign given name with a family name, a Korean name as subject or with its age."""
     last = phrase[-1]
     span = _foreign(phrase, forms)
     if span and any(word.noun in forms.given for word in phrase[span.first : -1]):
-        start = phrase[span.first].start
-        yield Person(text[start : last.stem], start, last.stem, _belonging(phrase[: span.first], text, forms))
+        start, stem = phrase[span.first].start, phrase[span.end - 1].stem
+        if start not in taken:
+            yield Person(text[start:stem], start, stem, _belonging(phrase[: span.first], text, forms))
     for word in phrase:
         acts = word is last and _acts(word, forms)
         if forms.is_name(word) and forms.is_proper(word) and (acts or _AGE.match(text, word.stem)):
