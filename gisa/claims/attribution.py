@@ -106,6 +106,8 @@ def find_source(statement: Statement, sight: Sight, speakers: Sequence[Speaker],
     if statement.is_hearsay:
         return None
     near = [speaker for speaker in speakers if statement.floor <= speaker.start < statement.until]
+    if statement.is_inner:
+        near = _inmost(near)
     citing = next((speaker for speaker in near if speaker.role == "according" and speaker.after <= statement.end), None)
     if citing and statement.form == "clause":
         return memory.resolve(_owned(citing, speakers))
@@ -114,6 +116,12 @@ def find_source(statement: Statement, sight: Sight, speakers: Sequence[Speaker],
     )
     chosen = _behind(statement, near) or before
     return memory.resolve(chosen) if chosen else None
+
+
+def _inmost(near: Sequence[Speaker]) -> Sequence[Speaker]:
+    """The speakers without the first of several that can speak: that one tells what the others said."""
+    able = [one for one in near if one.role in {"topic", "subject", "also"} and one.standing == 2]
+    return [one for one in near if one != able[0]] if len(able) > 1 else near
 
 
 def _owned(citing: Speaker, speakers: Sequence[Speaker]) -> Speaker:
@@ -173,7 +181,8 @@ def _before_clause(statement: Statement, sight: Sight, near: Sequence[Speaker], 
     apart = bool(weak) and _stands_apart(weak[0], statement, sight, before)
     if weak and (memory.last is None or weak[0].kind == "NAMED" or apart):
         return weak[0]
-    for roles in ({"topic", "also"}, {"forum"}, {"place", "subject"} if statement.kind != "noun" else {"place"}):
+    shared = statement.kind == "noun" and not _has_two_subjects(statement, sight, near)
+    for roles in ({"topic", "also"}, {"forum"}, {"place"} if shared else {"place", "subject"}):
         least = 1 if "forum" in roles and statement.kind == "noun" else 2
         fitting = [speaker for speaker in before if speaker.role in roles and speaker.standing >= least]
         for i, speaker in enumerate(fitting):
@@ -181,6 +190,14 @@ def _before_clause(statement: Statement, sight: Sight, near: Sequence[Speaker], 
             if rival is None or speaker.role == "topic" or not _is_relative(sight, speaker.after, rival.start):
                 return speaker
     return None
+
+
+def _has_two_subjects(statement: Statement, sight: Sight, near: Sequence[Speaker]) -> bool:
+    """Whether a clause under a noun that a verb governs has a subject beside that of the verb."""
+    cue = statement.cue
+    verb = cue is not None and sight.morphs[sight.index_at(cue.end) - 1].tag in {"VV", "XSV"}
+    subjects = [one for one in near if one.role == "subject" and one.after <= statement.end]
+    return verb and len(subjects) > 1
 
 
 def _is_told_of(speaker: Speaker, sight: Sight, memory: Memory) -> bool:

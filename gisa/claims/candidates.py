@@ -153,20 +153,22 @@ class SpeakerFinder:
     def _after(self, match: Match[SpeakerParticle], sight: Sight) -> int:
         """Where a particle ends; that of a citing phrase includes the conditional ending, and is none without it."""
         if match.row.role != "according":
-            return match.end
+            # What a genitive follows is where something is, not where someone speaks.
+            modifies = match.row.role == "place" and [one.tag for one in sight.morphs[match.last : match.last + 1]] == ["JKG"]
+            return 0 if modifies else match.end
         rest = sight.morphs[match.last : match.last + 1]
         return next((morph.end for morph in rest if (morph.form, morph.tag) == self._conditional), 0)
 
     def _read(self, phrase: _Phrase) -> Speaker:
         """Whom a phrase names: a person or organisation in it, else whoever its head noun or title stands for."""
         run, base, inside = phrase.run, phrase.base, phrase.inside
+        head = self._head(phrase)
+        if head is not None and head.stands_for == "team":
+            return _of_team(head, phrase)
         if any(morph.tag == "JC" for morph in run):
             # Several that speak as one have one name.
             first = next(iter(inside), None)
             return replace(base, name=phrase.text, entity_id=first.entity_id if first else "", type="organisation")
-        head = self._head(phrase)
-        if head is not None and head.stands_for == "team":
-            return _of_team(head, phrase)
         if head is not None and head.kind == "DOCUMENT" and base.role == "subject" and head.speaker in self._told:
             # *The forecast prevails*: what is told does not tell.
             return replace(base, name=phrase.text, standing=0)
@@ -183,6 +185,8 @@ class SpeakerFinder:
         title = "" if any(mention.end == phrase.trimmed_end for mention in inside) else self._title_of(base.name)
         if title and (head is None or " " in base.name):
             return self._of_title(title, phrase)
+        if head is None and len(run) > 1 and run[-1].tag == "XSN" and self._title_of(phrase.without_head().base.name):
+            return replace(base, name=phrase.text, kind="ANONYMOUS", type="person")
         return _of_head(head, phrase) if head is not None else self._of_other(phrase)
 
     def _opens_with_title(self, phrase: _Phrase) -> bool:
@@ -306,7 +310,15 @@ def _phrase_before(
         first -= 1
     run = list(morphs[first:last])
     ends = [date.end for date in dates if run and date.start < run[-1].end and date.end <= run[-1].start]
-    return [morph for morph in run if morph.start >= max(ends, default=0)]
+    return _past_gloss([morph for morph in run if morph.start >= max(ends, default=0)])
+
+
+def _past_gloss(run: list[Morph]) -> list[Morph]:
+    """A phrase without the brackets at its head: they belong to the day before it (*local time*)."""
+    if not run or run[0].tag != "SSO":
+        return run
+    closing = next((i for i, morph in enumerate(run) if morph.tag == "SSC"), len(run))
+    return run[closing + 1 :]
 
 
 def _of_mention(mention: Mention, base: Speaker) -> Speaker:

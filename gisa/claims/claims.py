@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gisa.claims.attribution import Memory, carried_source, find_source, is_public
@@ -22,6 +22,8 @@ from gisa.text.language import Language
 # A title condenses a sentence that shares this much of its words, a crosshead one of its own section this much.
 _CONDENSES, _ANNOUNCES = 0.5, 0.3
 _SECTION = 6
+# The most words of a line that only names who speaks next.
+_LINE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +168,10 @@ def _reported_beside(scenes: Sequence[Scene], i: int, memory: Memory) -> Iterato
 def _named_beside(reported: Statement, other: Scene, memory: Memory) -> Speaker | None:
     """The source that the sentence beside a quotation names."""
     floor, until = other.sight.sentence.start, other.sight.sentence.end
-    asked = replace(reported, start=until, floor=floor, after=floor, until=until)
-    return find_source(asked, other.sight, other.speakers, memory)
+    # Whoever stands there as topic or subject; else the owner of the reporting noun.
+    asked = replace(reported, start=until, floor=floor, after=until, until=until)
+    named = find_source(asked, other.sight, other.speakers, memory)
+    return named or find_source(replace(asked, after=floor), other.sight, other.speakers, memory)
 
 
 def _titles(scenes: Sequence[Scene], drafts: Sequence[Attribution]) -> list[Attribution]:
@@ -177,10 +181,19 @@ def _titles(scenes: Sequence[Scene], drafts: Sequence[Attribution]) -> list[Attr
     for i, scene in enumerate(scenes):
         is_title = scene.sight.sentence.zone == "headline" or not scene.sight.sentence.exact.endswith((".", ")"))
         for statement in find_alone(scene.sight, scene.morphs, is_title=is_title) if i not in taken else []:
-            beside = find_beside(statement, scene.speakers) or _known_by(rest_of(scene.sight), drafts)
+            above = _introduced(scenes[i - 1]) if i and is_title else None
+            beside = find_beside(statement, scene.speakers) or above or _known_by(rest_of(scene.sight), drafts)
             source = beside or _condensed(statement, i, scenes, drafts)
             found.append(Attribution(statement, i, source if source in scene.speakers else None, source, i))
     return found
+
+
+def _introduced(above: Scene) -> Speaker | None:
+    """The one person of whose name and title the line above a crosshead is made."""
+    line = above.sight.sentence.exact.strip()
+    people = [one for one in above.speakers if one.type == "person" and one.standing == 2]
+    alone = len(people) == 1 and people[0].start - above.sight.sentence.start <= 1
+    return people[0] if alone and not above.sight.quotes and len(line.split()) <= _LINE and line[-1].isalnum() else None
 
 
 def _answered(drafts: Sequence[Attribution], scenes: Sequence[Scene], mentions: Sequence[Mention]) -> list[Attribution]:
@@ -195,9 +208,14 @@ def _answered(drafts: Sequence[Attribution], scenes: Sequence[Scene], mentions: 
         if draft.source is None and draft.statement.kind == "alone":
             opens = (i == 0 or scenes[i].is_new_paragraph) and scenes[i].sight.sentence.zone != "headline"
             near = named.get(i + 1) if opens else None
-            draft = replace(draft, source=near or (_of_main(main, draft) if not named else None))
+            draft = replace(draft, source=near or (_of_main(main, draft) if not named else _sole(named.values())))
         found.append(draft)
     return found
+
+
+def _sole(sources: Collection[Speaker]) -> Speaker | None:
+    """The source of all that people say, if it is one person."""
+    return next(iter(sources)) if len({source.name for source in sources}) == 1 else None
 
 
 def _of_main(main: Mention | None, draft: Attribution) -> Speaker | None:

@@ -48,7 +48,9 @@ def _says(sight: Sight, quote: Quote, morphs: Sequence[Morph], *, whole: bool) -
     """
     text, offset = sight.sentence.exact, sight.sentence.start
     inside = [morph for morph in morphs if quote.start <= morph.start < quote.end]
-    if len(text[quote.start - offset : quote.end - offset].split()) < 2:
+    single = len(text[quote.start - offset : quote.end - offset].split()) < 2
+    exclaimed = whole and quote.mark in _DOUBLE and any(morph.tag == "EF" for morph in inside)
+    if single and not exclaimed:
         return False
     if quote.mark not in _DOUBLE and not any(morph.tag in _PREDICATES for morph in inside):
         return False

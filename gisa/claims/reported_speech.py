@@ -36,7 +36,7 @@ class Statement:
     """Reported words before anyone is held to have said them.
 
     ``floor`` is where the clause that may name the speaker begins, ``until`` where it ends, ``after`` the position
-    behind the quotative.
+    behind the quotative. ``is_inner``: its reporting verb is itself reported (*they said that he had said*).
     """
 
     form: str
@@ -50,6 +50,7 @@ class Statement:
     cue: Cue | None
     rule: str
     is_hearsay: bool = False
+    is_inner: bool = False
 
 
 def _dropped(example: str, language: Language) -> tuple[int, bool]:
@@ -104,6 +105,9 @@ class StatementFinder:
                 continue
             if _is_name(sight, end, document):
                 continue
+            inner = _is_inner(sight, cues, ends, i)
+            if inner and end.kind == "noun":
+                continue
             until = max(cue.end if cue else 0, end.after)
             found.append(
                 Statement(
@@ -118,9 +122,11 @@ class StatementFinder:
                     cue=cue,
                     rule=cue.row.rule if cue else end.rule,
                     is_hearsay=self._is_hearsay(sight, end, cue),
+                    is_inner=inner,
                 )
             )
-            floor = _clause_end(sight, until) if cues[i] else _clause_end(sight, end.after)
+            if not inner:
+                floor = _clause_end(sight, until) if cues[i] else _clause_end(sight, end.after)
         return found
 
     def _is_hearsay(self, sight: Sight, end: _Ending, cue: Cue | None) -> bool:
@@ -129,6 +135,15 @@ class StatementFinder:
             return False
         after = sight.morphs[sight.index_at(cue.start) :]
         return any(tuple((one.form, one.tag) for one in after[: len(form)]) == form for form in self.hearsay)
+
+
+def _is_inner(sight: Sight, cues: Sequence[Cue | None], ends: Sequence[_Ending], i: int) -> bool:
+    """Whether the reporting verb of a statement ends the clause that the next one reports."""
+    cue, later = cues[i], i + 1
+    if cue is None or later == len(ends) or not cues[later] or ends[later].form != "clause":
+        return False
+    between = sight.morphs[sight.index_at(cue.end) : ends[later].first]
+    return ends[later].after > cue.end and all(morph.tag in {"EP", "EC", "EF", "ETM", "VX"} for morph in between)
 
 
 def _is_empty(sight: Sight, floor: int, end: _Ending) -> bool:

@@ -105,7 +105,8 @@ class NameForms:
         noun, head = word.noun, word.stems[:1]
         if len(word.text) == 1 and is_hangul(word.text):
             return True
-        new = bool(head) and (head[0].tag == "NNP" or head[0].unknown) and word.tags[-1].startswith("N")
+        named = bool(head) and head[0].tag == "NNP" and word.tags[-1].startswith("N")
+        new = named or (bool(head) and head[0].unknown)
         return new and is_hangul(noun) and len(noun) <= 7 and not self.is_known(noun) and not self.title_of(word)[0]
 
     def is_owner(self, word: Word) -> bool:
