@@ -66,6 +66,8 @@ class Memory:
 
     def _antecedent(self, speaker: Speaker) -> Speaker | None:
         if not speaker.name:
+            if speaker.refers == "report":
+                return self.last or self.paragraph
             one = self.person or self.anonymous
             return one if speaker.refers == "person" else self.paragraph or self.group or self.last
         if speaker.type == "team":
@@ -96,26 +98,25 @@ class Memory:
 
 def find_source(statement: Statement, sight: Sight, speakers: Sequence[Speaker], memory: Memory) -> Speaker | None:
     """The phrase that names the source of a statement in its own sentence, resolved."""
-    if (
-        statement.cue
-        and statement.cue.owner == "public"
-        and statement.form == "clause"
-        and statement.cue.act == "rumour"
-    ):
-        return None
-    if statement.is_hearsay:
-        return None
     near = [speaker for speaker in speakers if statement.floor <= speaker.start < statement.until]
     if statement.is_inner:
         near = _inmost(near)
     citing = next((speaker for speaker in near if speaker.role == "according" and speaker.after <= statement.end), None)
     if citing and statement.form == "clause":
         return memory.resolve(_owned(citing, speakers))
+    if statement.is_hearsay or _is_rumour(statement):
+        return None
     before = (
         _before_quote(statement, near) if statement.form == "quote" else _before_clause(statement, sight, near, memory)
     )
     chosen = _behind(statement, near) or before
     return memory.resolve(chosen) if chosen else None
+
+
+def _is_rumour(statement: Statement) -> bool:
+    """Whether something is only said to be known."""
+    cue = statement.cue
+    return cue is not None and cue.owner == "public" and cue.act == "rumour" and statement.form == "clause"
 
 
 def _inmost(near: Sequence[Speaker]) -> Sequence[Speaker]:
@@ -170,6 +171,8 @@ def _before_quote(statement: Statement, near: Sequence[Speaker]) -> Speaker | No
             fitting = [speaker for speaker in before if speaker.role in roles and speaker.standing >= standing]
             if fitting:
                 return fitting[-1]
+    if statement.cue is not None and statement.cue.owner == "public":
+        return None
     return next((speaker for speaker in before if speaker.role == "bare" and speaker.type == "person"), None)
 
 
@@ -177,7 +180,9 @@ def _before_clause(statement: Statement, sight: Sight, near: Sequence[Speaker], 
     """The first topic or subject of the clause that can speak, unless a relative clause takes it."""
     before = [speaker for speaker in near if speaker.after <= statement.end and not _is_told_of(speaker, sight, memory)]
     heads = [speaker for speaker in before if speaker.role in _SUBJECT]
-    weak = [speaker for speaker in heads[:1] if speaker.role == "topic" and speaker.standing == 1]
+    # What is added comes from whoever spoke before, unless another is known to speak.
+    adds = statement.cue is not None and statement.cue.act == "add" and memory.last is not None
+    weak = [speaker for speaker in heads[:1] if speaker.role == "topic" and speaker.standing == 1 and not adds]
     apart = bool(weak) and _stands_apart(weak[0], statement, sight, before)
     if weak and (memory.last is None or weak[0].kind == "NAMED" or apart):
         return weak[0]

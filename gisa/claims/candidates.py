@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gisa.claims.sights import Sight, covering
@@ -139,6 +139,7 @@ class SpeakerFinder:
                 if speaker.type == "team" and speaker.refers:
                     speaker = _owned_team(speaker, run, sight, mentions)
                 found.append(_quoted(speaker, match.start, sight))
+        found += self._owners(sight, found)
         taken = {speaker.start for speaker in found}
         bare = [
             _of_mention(mention, Speaker(start=mention.start, end=mention.end, after=mention.end, role="bare", name=""))
@@ -150,13 +151,31 @@ class SpeakerFinder:
             [*found, *(speaker for speaker in bare if speaker.start not in taken)], key=lambda speaker: speaker.start
         )
 
+    def _owners(self, sight: Sight, found: Sequence[Speaker]) -> Iterator[Speaker]:
+        """Those who stand right before the noun of what they say: *experts' warning* without a genitive."""
+        cues = {cue.start for cue in sight.cues if sight.morphs[cue.first].tag == "NNG"}
+        taken = {speaker.end for speaker in found}
+        for match in self._nouns.find(sight.morphs):
+            before = sight.morphs[match.first - 1].tag if match.first else ""
+            if match.row.kind == "ANONYMOUS" and match.end + 1 in cues and match.end not in taken and before != "NNP":
+                text = sight.sentence.exact[match.start - sight.sentence.start : match.end - sight.sentence.start]
+                yield Speaker(
+                    start=match.start,
+                    end=match.end,
+                    after=match.end,
+                    role="owner",
+                    name=text,
+                    kind="ANONYMOUS",
+                    type="person",
+                )
+
     def _after(self, match: Match[SpeakerParticle], sight: Sight) -> int:
         """Where a particle ends; that of a citing phrase includes the conditional ending, and is none without it."""
+        rest = sight.morphs[match.last : match.last + 1]
         if match.row.role != "according":
             # What a genitive follows is where something is, not where someone speaks.
-            modifies = match.row.role == "place" and [one.tag for one in sight.morphs[match.last : match.last + 1]] == ["JKG"]
+            modifies = match.row.role == "place" and any(one.tag == "JKG" for one in rest)
             return 0 if modifies else match.end
-        rest = sight.morphs[match.last : match.last + 1]
         return next((morph.end for morph in rest if (morph.form, morph.tag) == self._conditional), 0)
 
     def _read(self, phrase: _Phrase) -> Speaker:
@@ -309,6 +328,8 @@ def _phrase_before(
             break
         first -= 1
     run = list(morphs[first:last])
+    if any(run and date.start <= run[0].start and run[-1].end <= date.end for date in dates):
+        return []
     ends = [date.end for date in dates if run and date.start < run[-1].end and date.end <= run[-1].start]
     return _past_gloss([morph for morph in run if morph.start >= max(ends, default=0)])
 
@@ -367,6 +388,9 @@ def _of_head(head: SpeakerNoun, phrase: _Phrase) -> Speaker:
     base = replace(phrase.base, name=phrase.text)
     if head.kind == "PRONOUN":
         return replace(base, name="", refers=head.stands_for)
+    if head.kind == "DEFINITE" and len(phrase.run) == 1:
+        # *According to this*: to what was reported last.
+        return replace(base, name="", refers="report", standing=2 if base.role == "according" else 0)
     if head.kind == "DOCUMENT":
         owner = next((mention for mention in reversed(phrase.inside) if mention.type in _SPEAKING_TYPES), None)
         # A document tells as a topic; as a subject it is more often what is told of.

@@ -14,6 +14,7 @@ from gisa.claims.headlines import content_words, find_alone, find_beside, report
 from gisa.claims.modality import ModalityReader
 from gisa.claims.reported_speech import Statement
 from gisa.claims.scenes import Scene, SceneReader
+from gisa.claims.sights import Cue
 from gisa.page.document import Document
 from gisa.schema.edtf import is_day
 from gisa.schema.tables import Claim, Date, Mention
@@ -22,6 +23,7 @@ from gisa.text.language import Language
 # A title condenses a sentence that shares this much of its words, a crosshead one of its own section this much.
 _CONDENSES, _ANNOUNCES = 0.5, 0.3
 _SECTION = 6
+_SUBJECT = frozenset({"topic", "subject", "also"})
 # The most words of a line that only names who speaks next.
 _LINE = 6
 
@@ -130,15 +132,18 @@ def _of_scene(scenes: Sequence[Scene], i: int, memory: Memory) -> Iterator[Attri
     """The statements of one sentence with their sources; a later one may share the source of an earlier."""
     scene = scenes[i]
     source: Speaker | None = None
+    cue: Cue | None = None
     for statement in scene.statements:
         named = find_source(statement, scene.sight, scene.speakers, memory)
-        shared = source if statement.floor > scene.sight.sentence.start and not is_public(statement) else None
+        # Listed quotations share what nobody in particular would own.
+        owned = not is_public(statement) or statement.cue == cue
+        shared = source if statement.floor > scene.sight.sentence.start and owned else None
         if statement.kind == "open" and (named is None or named.standing < 2):
             continue
         if named or not (statement.cue and statement.cue.asks_for("named")):
             if _is_gloss(statement, named or shared, memory, i):
                 continue
-            source = named or shared or carried_source(statement, memory, i)
+            source, cue = named or shared or carried_source(statement, memory, i), statement.cue
             yield Attribution(statement, i, named, source, i)
     if not scene.statements:
         yield from _reported_beside(scenes, i, memory)
@@ -182,9 +187,15 @@ def _titles(scenes: Sequence[Scene], drafts: Sequence[Attribution]) -> list[Attr
         is_title = scene.sight.sentence.zone == "headline" or not scene.sight.sentence.exact.endswith((".", ")"))
         for statement in find_alone(scene.sight, scene.morphs, is_title=is_title) if i not in taken else []:
             above = _introduced(scenes[i - 1]) if i and is_title else None
-            beside = find_beside(statement, scene.speakers) or above or _known_by(rest_of(scene.sight), drafts)
+            beside = find_beside(statement, scene.sight, scene.speakers)
+            beside = beside or above or _known_by(rest_of(scene.sight), drafts)
             source = beside or _condensed(statement, i, scenes, drafts)
-            found.append(Attribution(statement, i, source if source in scene.speakers else None, source, i))
+            named = (
+                source
+                if source and source.start >= scene.sight.sentence.start and source.end <= statement.until
+                else None
+            )
+            found.append(Attribution(statement, i, named if named == beside else None, source, i))
     return found
 
 
@@ -254,7 +265,7 @@ def _condensed(statement: Statement, at: int, scenes: Sequence[Scene], drafts: S
         enough = _ANNOUNCES if at < i <= at + _SECTION else _CONDENSES
         share = shared / len(words)
         if shared >= 2 and share >= enough and share > best[0]:
-            subject = next((one for one in scene.speakers if one.standing == 2 and one.role != "bare"), None)
+            subject = next((one for one in scene.speakers if one.standing == 2 and one.role in _SUBJECT), None)
             best = (share, sources.get(i, subject if share >= _CONDENSES else None))
     section = {sources[i].name for i in range(at + 1, at + 1 + _SECTION) if i in sources}
     following = next((sources[i] for i in range(at + 1, at + 1 + _SECTION) if i in sources), None)

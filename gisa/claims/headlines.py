@@ -14,6 +14,7 @@ from gisa.text.sentences import Quote
 
 _DOUBLE = frozenset('"“”＂')
 _PREDICATES = frozenset({"VV", "VA", "XSV", "XSA", "VX", "VCP", "VCN", "EF"})
+_NAMES = frozenset({"NNG", "NNP", "SL", "SN", "XSN", "XPN"})
 _WORDS = frozenset({"NNG", "NNP", "VV", "VA", "SL", "SN", "XR"})
 # A name and its quotation in a title: a comma, a space and the mark between them.
 _ADJACENT = 4
@@ -106,16 +107,35 @@ def _conditions(row: SpeechCue) -> bool:
     return any((row.quote, row.near, row.named, row.owned, row.object, row.pivot))
 
 
-def find_beside(statement: Statement, speakers: Sequence[Speaker]) -> Speaker | None:
-    """The source that a title names: a person in the line, else an organisation at its head or by the quotation."""
+def find_beside(statement: Statement, sight: Sight, speakers: Sequence[Speaker]) -> Speaker | None:
+    """The source that a title names: a person in the line, else a body by the quotation or at the head of the line."""
     named = [speaker for speaker in speakers if speaker.standing == 2 and speaker.entity_id]
     distance = {
         speaker.start: min(abs(speaker.start - statement.after), abs(statement.start - speaker.end))
         for speaker in named
     }
     people = [speaker for speaker in named if speaker.type == "person"]
-    near = [speaker for speaker in named if speaker.start == statement.floor or distance[speaker.start] <= _ADJACENT]
-    return min(people or near, key=lambda speaker: distance[speaker.start], default=None)
+    near = [speaker for speaker in named if distance[speaker.start] <= _ADJACENT]
+    head = [speaker for speaker in named if speaker.start == statement.floor]
+    nearest = min(people or near, key=lambda speaker: distance[speaker.start], default=None)
+    return nearest or _name_before(statement, sight) or next(iter(head), None)
+
+
+def _name_before(statement: Statement, sight: Sight) -> Speaker | None:
+    """A name that no list holds right before a quotation: ``… NAME “…”``, back to the mark or the ending before it."""
+    last = sight.index_at(statement.start - 1)
+    if last and sight.morphs[last - 1].tag == "SP":
+        last -= 1
+    first = last
+    while first and sight.morphs[first - 1].tag in _NAMES:
+        first -= 1
+    run = sight.morphs[first:last]
+    opens = first == 0 or sight.morphs[first - 1].tag in {"SP", "SE", "SY", "SSC", "JX", "JKB", "EC", "EF", "SF"}
+    if not opens or not 0 < len(run) <= _ADJACENT or not any(one.unknown or one.tag in {"NNP", "SL"} for one in run):
+        return None
+    start, end, offset = run[0].start, run[-1].end, sight.sentence.start
+    name = sight.sentence.exact[start - offset : end - offset]
+    return Speaker(start=start, end=end, after=end, role="bare", name=name, type="organisation", standing=1)
 
 
 def content_words(morphs: Sequence[Morph], start: int, end: int) -> frozenset[str]:

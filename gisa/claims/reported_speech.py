@@ -24,10 +24,12 @@ from gisa.schema.csv_tables import bracketed
 from gisa.text.analyser import Morph
 from gisa.text.language import Language
 from gisa.text.patterns import Match
+from gisa.text.sentences import Quote
 
 # A reporting verb stands within so many morphemes of the quotative that it governs.
 _REACH = 40
 _DOUBLE = frozenset('"“”＂„')
+_COMMAS = frozenset({",", "·", "、"})
 _PREDICATE = frozenset({"VV", "VA", "VX", "XSV", "XSA", "VCP", "VCN"})
 
 
@@ -190,6 +192,20 @@ def _quoted(sight: Sight, document: Document, grammar: StatementFinder) -> Itera
         elif not after[:1].strip():
             first = sight.index_at(quote.end + 1)
             yield _Ending("quote", "bare", quote.start, quote.end, quote.end + 1, first, "statements:bare quotation")
+        elif _is_listed(quote, sight, document):
+            past = quote.end + 1
+            rule = "statements:list of quotations"
+            yield _Ending("quote", "link", quote.start, quote.end, past, sight.index_at(past), rule)
+
+
+def _is_listed(quote: Quote, sight: Sight, document: Document) -> bool:
+    """Whether a comma and another quotation follow a sentence in double marks."""
+    following = next((one for one in sight.quotes if one.start > quote.end), None)
+    if following is None or document.text[quote.start - 1] not in _DOUBLE:
+        return False
+    inside = [one for one in document.morphs_of(sight.sentence.sentence_no) if quote.start <= one.start < quote.end]
+    between = document.text[quote.end + 1 : following.start - 1].strip()
+    return between in _COMMAS and any(one.tag == "EF" for one in inside)
 
 
 def _clauses(sight: Sight, grammar: StatementFinder) -> Iterator[_Ending]:
@@ -267,7 +283,8 @@ def _noun_cue(sight: Sight, end: _Ending, first: int, bound: int, grammar: State
         if _is_verb(sight, match):
             fits = _has_object(bridge) and not _is_blocked(sight, match, grammar)
             return cue_of(match) if fits else None
-        if (not bridge or bridge[-1].tag == "JKG") and _stands_as_report(sight, match, end, grammar):
+        owned = not bridge or bridge[-1].tag == "JKG" or all(one.tag in {"NNG", "XSN"} for one in bridge[-2:])
+        if owned and _stands_as_report(sight, match, end, grammar):
             return cue_of(match)
     return None
 

@@ -48,9 +48,12 @@ class NameForms:
         return "", ""
 
     def titles_in(self, role: str) -> set[str]:
-        """Every title in which a word of a role ends: the director of an institute is also a director."""
-        ends = {word[-n:] for word in role.split() for n in range(1, min(_TITLE, len(word)) + 1)}
-        return {end for end in ends if end in self.titles}
+        """Every title in a role: the director of an institute is also a director, one with a team a professor.
+
+        One of a single syllable only where it ends a word.
+        """
+        parts = {word[i:j] for word in role.split() for i in range(len(word)) for j in range(i + 2, len(word) + 1)}
+        return {part for part in parts | {word[-1] for word in role.split()} if part in self.titles}
 
     def is_known(self, text: str) -> bool:
         """Whether a text is a known name or place, which is nobody's name."""
