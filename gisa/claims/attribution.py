@@ -100,7 +100,7 @@ def find_source(statement: Statement, sight: Sight, speakers: Sequence[Speaker],
     """The phrase that names the source of a statement in its own sentence, resolved."""
     near = [speaker for speaker in speakers if statement.floor <= speaker.start < statement.until]
     if statement.is_inner:
-        near = _inmost(near)
+        near = near[near.index(inner_speakers(statement, speakers)[0]) :]
     citing = next((speaker for speaker in near if speaker.role == "according" and speaker.after <= statement.end), None)
     if citing and statement.form == "clause":
         return memory.resolve(_owned(citing, speakers))
@@ -119,10 +119,10 @@ def _is_rumour(statement: Statement) -> bool:
     return cue is not None and cue.owner == "public" and cue.act == "rumour" and statement.form == "clause"
 
 
-def _inmost(near: Sequence[Speaker]) -> Sequence[Speaker]:
-    """The speakers without the first of several that can speak: that one tells what the others said."""
-    able = [one for one in near if one.role in {"topic", "subject", "also"} and one.standing == 2]
-    return [one for one in near if one != able[0]] if len(able) > 1 else near
+def inner_speakers(statement: Statement, speakers: Sequence[Speaker]) -> Sequence[Speaker]:
+    """The subjects of a report inside a report: all that can speak but the first, who tells what they said."""
+    near = [one for one in speakers if statement.floor <= one.start < statement.until]
+    return [one for one in near if one.role in {"topic", "subject", "also"} and one.standing == 2][1:]
 
 
 def _owned(citing: Speaker, speakers: Sequence[Speaker]) -> Speaker:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gisa.claims.attribution import Memory, carried_source, find_source, is_public
+from gisa.claims.attribution import Memory, carried_source, find_source, inner_speakers, is_public
 from gisa.claims.boundaries import Boundaries, is_mixed
 from gisa.claims.candidates import Speaker, name_roles
 from gisa.claims.claim_dates import is_past, read_due, read_said
@@ -134,6 +134,8 @@ def _of_scene(scenes: Sequence[Scene], i: int, memory: Memory) -> Iterator[Attri
     source: Speaker | None = None
     cue: Cue | None = None
     for statement in scene.statements:
+        if statement.is_inner and not inner_speakers(statement, scene.speakers):
+            continue
         named = find_source(statement, scene.sight, scene.speakers, memory)
         # Listed quotations share what nobody in particular would own.
         owned = not is_public(statement) or statement.cue == cue
