@@ -6,9 +6,9 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gisa.claims.candidates import Speaker
 from gisa.claims.reported_speech import Statement
 from gisa.claims.sights import Sight
+from gisa.claims.speaker_phrases import Speaker
 
 _NOUN_PHRASE = frozenset({"NNG", "NNP", "NNB", "XSN", "XPN", "SL", "SN", "JKG", "MM"})
 _SUBJECT = frozenset({"topic", "subject", "also", "place", "forum"})
@@ -31,6 +31,7 @@ class Memory:
     people: dict[str, Speaker] = field(default_factory=dict)
     bodies: list[Speaker] = field(default_factory=list)
     seen_sentence: int = -10
+    is_anonymous: bool = False
 
     def see(self, speaker: Speaker, sentence_no: int = -10) -> None:
         """Keep a candidate in mind."""
@@ -42,6 +43,8 @@ class Memory:
             self.people.pop(speaker.name, None)
             self.people[speaker.name] = speaker
         is_subject = speaker.role in _SUBJECT
+        if speaker.type == "person" and is_subject:
+            self.is_anonymous = speaker.kind == "ANONYMOUS"
         if speaker.kind == "ANONYMOUS":
             self.anonymous = speaker
             self.group = speaker if is_subject else self.group
@@ -68,7 +71,7 @@ class Memory:
         if not speaker.name:
             if speaker.refers == "report":
                 return self.last or self.paragraph
-            one = self.person or self.anonymous
+            one = self.anonymous if self.is_anonymous else self.person or self.anonymous
             return one if speaker.refers == "person" else self.paragraph or self.group or self.last
         if speaker.type == "team":
             return self.team
@@ -186,7 +189,8 @@ def _before_clause(statement: Statement, sight: Sight, near: Sequence[Speaker], 
     apart = bool(weak) and _stands_apart(weak[0], statement, sight, before)
     if weak and (memory.last is None or weak[0].kind == "NAMED" or apart):
         return weak[0]
-    shared = statement.kind == "noun" and not _has_two_subjects(statement, sight, near)
+    stance = statement.cue is not None and statement.cue.owner == "subject"
+    shared = statement.kind == "noun" and not stance and not _has_two_subjects(statement, sight, near)
     for roles in ({"topic", "also"}, {"forum"}, {"place"} if shared else {"place", "subject"}):
         least = 1 if "forum" in roles and statement.kind == "noun" else 2
         fitting = [speaker for speaker in before if speaker.role in roles and speaker.standing >= least]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gisa.claims.candidates import Speaker
 from gisa.claims.reported_speech import Statement
 from gisa.claims.scenes import Scene
 from gisa.claims.sights import Sight
+from gisa.claims.speaker_phrases import Speaker
 from gisa.claims.vocabulary import Connective, Setting, Venue
 from gisa.schema.tables import Date
 from gisa.text.analyser import Morph

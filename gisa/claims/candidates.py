@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gisa.claims.sights import Sight, covering
+from gisa.claims.speaker_phrases import SPEAKING_TYPES, Speaker, SpeakerPhrase, of_mention, phrase_before, phrase_of
 from gisa.claims.vocabulary import SpeakerNoun, SpeakerParticle, SpeechCue
 from gisa.schema.tables import Date, Mention
 from gisa.text.analyser import Morph
@@ -13,104 +14,9 @@ from gisa.text.language import Language
 from gisa.text.patterns import Match
 from gisa.text.vocabulary import PlaceName, Surname, Title
 
-_NOMINAL = frozenset({"NNG", "NNP", "NNB", "NP", "NR", "SN", "SL", "SH", "XSN", "XPN", "MM", "SW", "SB", "XR"})
-_SPEAKING_TYPES = frozenset({"person", "organisation", "university", "centre"})
 _LONGEST = 24
 _LONGEST_NAME, _USUAL_NAME = 4, 3
 _SPEECH = frozenset('"“”＂')
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Speaker:
-    """A noun phrase that may name a source.
-
-    ``role`` is the grammar of its particle; ``standing`` how surely such a phrase can speak: 2 known, 1 possible,
-    0 not; ``refers`` is what a pronoun or definite phrase looks back for.
-    """
-
-    start: int
-    end: int
-    after: int
-    role: str
-    name: str
-    entity_id: str = ""
-    title: str = ""
-    kind: str = "NAMED"
-    type: str = ""
-    refers: str = ""
-    standing: int = 2
-    row: SpeakerParticle | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """A noun phrase before a particle, with the mentions in its sentence."""
-
-    run: Sequence[Morph]
-    base: Speaker
-    mentions: Sequence[Mention]
-
-    @property
-    def inside(self) -> list[Mention]:
-        """The mentions that touch the phrase; those in brackets behind its head are not what it names."""
-        return [
-            one
-            for one in self.mentions
-            if one.start < self.trimmed_end and one.end > self.base.start and one.start not in self.bracketed
-        ]
-
-    @property
-    def bracketed(self) -> set[int]:
-        """Where what stands in brackets inside the phrase begins."""
-        found, depth = set(), 0
-        for morph in self.run:
-            depth += (morph.tag == "SSO") - (morph.tag == "SSC")
-            if depth > 0:
-                found.add(morph.start)
-        return found
-
-    @property
-    def text(self) -> str:
-        """The phrase without a parenthesis that follows its head."""
-        return self.base.name[: self.trimmed_end - self.base.start]
-
-    @property
-    def trimmed_end(self) -> int:
-        """The end of the phrase without a parenthesis that follows its head."""
-        depth = 0
-        for morph in reversed(self.run):
-            depth += (morph.tag == "SSC") - (morph.tag == "SSO")
-            if depth == 0 and morph.tag != "SSO":
-                return morph.end
-        return self.run[-1].end
-
-    @property
-    def heads(self) -> list[Mention]:
-        """The people in brackets behind the head of the phrase."""
-        end = self.trimmed_end
-        return [one for one in self.mentions if one.type == "person" and end <= one.start < self.base.end]
-
-    @property
-    def spelled(self) -> bool:
-        """Whether the brackets behind the head hold a spelling in Latin letters."""
-        inside = self.base.name[self.trimmed_end - self.base.start :].strip("() ")
-        return len(inside) > 1 and inside.isascii() and inside[0].isalpha()
-
-    @property
-    def entity_in_brackets(self) -> str:
-        """The entity that the brackets behind the head name, if they name one."""
-        found = (one for one in self.mentions if self.trimmed_end <= one.start < self.base.end)
-        return next((one.entity_id for one in found if one.type in _SPEAKING_TYPES and one.type != "person"), "")
-
-    def without_head(self) -> _Phrase:
-        """The phrase without its last morpheme."""
-        end = max(morph.end for morph in self.run[:-1])
-        name = self.base.name[: end - self.base.start]
-        return _Phrase(self.run[:-1], replace(self.base, end=end, name=name), self.mentions)
-
-    def as_mention(self, mention: Mention) -> Speaker:
-        """The phrase as what one of its mentions names."""
-        return _of_mention(mention, self.base)
 
 
 class SpeakerFinder:
@@ -132,19 +38,19 @@ class SpeakerFinder:
         """The possible speakers of one sentence, in order; ``mentions`` and ``dates`` are those of the sentence."""
         found: list[Speaker] = []
         for match in self._particles.find(sight.morphs):
-            run = _phrase_before(sight.morphs, match.first, mentions, dates)
+            run = phrase_before(sight.morphs, match.first, mentions, dates)
             after = self._after(match, sight)
             if run and after:
-                speaker = self._read(_phrase(run, match.row, after, sight, mentions))
+                speaker = self._read(phrase_of(run, match.row, after, sight, mentions))
                 if speaker.type == "team" and speaker.refers:
                     speaker = _owned_team(speaker, run, sight, mentions)
                 found.append(_quoted(speaker, match.start, sight))
         found += self._owners(sight, found)
         taken = {speaker.start for speaker in found}
         bare = [
-            _of_mention(mention, Speaker(start=mention.start, end=mention.end, after=mention.end, role="bare", name=""))
+            of_mention(mention, Speaker(start=mention.start, end=mention.end, after=mention.end, role="bare", name=""))
             for mention in mentions
-            if mention.type in _SPEAKING_TYPES
+            if mention.type in SPEAKING_TYPES
             and not any(speaker.start <= mention.start < speaker.end for speaker in found)
         ]
         return sorted(
@@ -178,7 +84,7 @@ class SpeakerFinder:
             return 0 if modifies else match.end
         return next((morph.end for morph in rest if (morph.form, morph.tag) == self._conditional), 0)
 
-    def _read(self, phrase: _Phrase) -> Speaker:
+    def _read(self, phrase: SpeakerPhrase) -> Speaker:
         """Whom a phrase names: a person or organisation in it, else whoever its head noun or title stands for."""
         run, base, inside = phrase.run, phrase.base, phrase.inside
         head = self._head(phrase)
@@ -208,12 +114,12 @@ class SpeakerFinder:
             return replace(base, name=phrase.text, kind="ANONYMOUS", type="person")
         return _of_head(head, phrase) if head is not None else self._of_other(phrase)
 
-    def _opens_with_title(self, phrase: _Phrase) -> bool:
+    def _opens_with_title(self, phrase: SpeakerPhrase) -> bool:
         """Whether the brackets behind the head of a phrase name who leads it: a title and a name."""
         words = phrase.base.name[phrase.trimmed_end - phrase.base.start :].strip("() ").split()
         return len(words) > 1 and self._title_of(words[0]) == words[0]
 
-    def _of_other(self, phrase: _Phrase) -> Speaker:
+    def _of_other(self, phrase: SpeakerPhrase) -> Speaker:
         """A phrase without a head that is known to speak: a title before a name, a name at its end, or any topic."""
         run, base, inside = phrase.run, phrase.base, phrase.inside
         leading, _, name = base.name.partition(" ")
@@ -221,7 +127,7 @@ class SpeakerFinder:
             return replace(base, name=name, title=leading, type="person")
         ending = [mention for mention in inside if mention.end >= phrase.trimmed_end - 1]
         if ending:
-            speaking = [mention for mention in ending if mention.type in _SPEAKING_TYPES]
+            speaking = [mention for mention in ending if mention.type in SPEAKING_TYPES]
             return phrase.as_mention((speaking or ending)[-1])
         if phrase.trimmed_end < base.end and (phrase.heads or phrase.spelled or self._opens_with_title(phrase)):
             # Whoever has a head or another spelling in brackets is a body that can speak.
@@ -234,7 +140,7 @@ class SpeakerFinder:
         unable = run[-1].tag in {"NNB", "SN", "NR", "NP"} or (bool(inside) and not own)
         return replace(base, name=phrase.text, kind="NAMED" if known else "ANONYMOUS", standing=0 if unable else 1)
 
-    def _head(self, phrase: _Phrase) -> SpeakerNoun | None:
+    def _head(self, phrase: SpeakerPhrase) -> SpeakerNoun | None:
         """The vocabulary row of the last noun of a phrase, plural suffix and parenthesis aside."""
         kept = [morph for morph in phrase.run if morph.end <= phrase.trimmed_end]
         last = len(kept)
@@ -254,7 +160,7 @@ class SpeakerFinder:
         found = (word[i:] for i in range(len(word) - 1) if word[i:] in self._titles)
         return next((title for title in found if self._titles[title].kind not in {"modifier", "joiner"}), "")
 
-    def _of_title(self, title: str, phrase: _Phrase) -> Speaker:
+    def _of_title(self, title: str, phrase: SpeakerPhrase) -> Speaker:
         """A person of whom the text gives name and title: a full name at either end of it, or a surname alone.
 
         A word of two to four syllables that the dictionary does not know as a noun is a name; one syllable is a
@@ -296,67 +202,7 @@ def _quoted(speaker: Speaker, particle: int, sight: Sight) -> Speaker:
     return replace(speaker, name=name, end=quote.end + 1, kind="NAMED", type="organisation", refers="", standing=2)
 
 
-def _phrase(
-    run: Sequence[Morph], row: SpeakerParticle, after: int, sight: Sight, mentions: Sequence[Mention]
-) -> _Phrase:
-    start, end = run[0].start, max(morph.end for morph in run)
-    text = sight.sentence.exact[start - sight.sentence.start : end - sight.sentence.start]
-    return _Phrase(run, Speaker(start=start, end=end, after=after, role=row.role, name=text, row=row), mentions)
-
-
-def _phrase_before(
-    morphs: Sequence[Morph], last: int, mentions: Sequence[Mention], dates: Sequence[Date]
-) -> list[Morph]:
-    """The noun phrase that ends before a particle, parentheses included, a date at its head left out."""
-    first, depth = last, 0
-    while first > 0 and last - first < _LONGEST:
-        morph = morphs[first - 1]
-        if (
-            depth == 0
-            and morph.tag == "JC"
-            and 1 < first < last
-            and (morphs[first - 2].tag in _NOMINAL or morphs[first - 2].tag == "SSC")
-        ):
-            first -= 1
-            continue
-        depth += (morph.tag == "SSC") - (morph.tag == "SSO")
-        is_name = any(mention.start <= morph.start < mention.end for mention in mentions)
-        is_glossed = (
-            first < last and morphs[first].tag == "SSO" and morphs[first].start == morph.end and morph.tag == "IC"
-        )
-        if depth < 0 or not (depth or morph.tag in _NOMINAL or morph.tag == "SSO" or is_name or is_glossed):
-            break
-        first -= 1
-    run = list(morphs[first:last])
-    if any(run and date.start <= run[0].start and run[-1].end <= date.end for date in dates):
-        return []
-    ends = [date.end for date in dates if run and date.start < run[-1].end and date.end <= run[-1].start]
-    return _past_gloss([morph for morph in run if morph.start >= max(ends, default=0)])
-
-
-def _past_gloss(run: list[Morph]) -> list[Morph]:
-    """A phrase without the brackets at its head: they belong to the day before it (*local time*)."""
-    if not run or run[0].tag != "SSO":
-        return run
-    closing = next((i for i, morph in enumerate(run) if morph.tag == "SSC"), len(run))
-    return run[closing + 1 :]
-
-
-def _of_mention(mention: Mention, base: Speaker) -> Speaker:
-    """The speaker that a mention names, where a phrase stands."""
-    return replace(
-        base,
-        name=mention.name,
-        entity_id=mention.entity_id,
-        title=mention.title,
-        type=mention.type,
-        # A surname with a title (one syllable and a word) may stand for a full name given before.
-        refers=mention.name if mention.type == "person" and mention.name[1:2] == " " else "",
-        standing=2 if mention.type in _SPEAKING_TYPES else 0,
-    )
-
-
-def _of_team(head: SpeakerNoun, phrase: _Phrase) -> Speaker:
+def _of_team(head: SpeakerNoun, phrase: SpeakerPhrase) -> Speaker:
     """A team by all the words that introduce it; by the noun alone it looks back for one."""
     base = phrase.base
     looks_back = phrase.text == head.speaker and head.refers
@@ -375,7 +221,7 @@ def _owned_team(team: Speaker, run: Sequence[Morph], sight: Sight, mentions: Seq
     at = sight.index_at(run[0].start)
     if at < 2 or sight.morphs[at - 1].tag != "JKG":
         return team
-    owner = _phrase_before(sight.morphs, at - 1, mentions, ())
+    owner = phrase_before(sight.morphs, at - 1, mentions, ())
     if not owner:
         return team
     offset = sight.sentence.start
@@ -383,16 +229,15 @@ def _owned_team(team: Speaker, run: Sequence[Morph], sight: Sight, mentions: Seq
     return replace(team, start=owner[0].start, name=name, refers="")
 
 
-def _of_head(head: SpeakerNoun, phrase: _Phrase) -> Speaker:
+def _of_head(head: SpeakerNoun, phrase: SpeakerPhrase) -> Speaker:
     """A speaker named by a role noun: a pronoun, an anonymous person, an institution or a document."""
     base = replace(phrase.base, name=phrase.text)
     if head.kind == "PRONOUN":
-        return replace(base, name="", refers=head.stands_for)
-    if head.kind == "DEFINITE" and len(phrase.run) == 1:
-        # *According to this*: to what was reported last.
-        return replace(base, name="", refers="report", standing=2 if base.role == "according" else 0)
+        # *This* is what was reported last, and speaks only where it is cited.
+        able = head.stands_for != "report" or base.role == "according"
+        return replace(base, name="", refers=head.stands_for, standing=2 if able else 0)
     if head.kind == "DOCUMENT":
-        owner = next((mention for mention in reversed(phrase.inside) if mention.type in _SPEAKING_TYPES), None)
+        owner = next((mention for mention in reversed(phrase.inside) if mention.type in SPEAKING_TYPES), None)
         # A document tells as a topic; as a subject it is more often what is told of.
         base = replace(base, kind="DOCUMENT", type="document", standing=1 if base.role == "subject" else 2)
         return replace(base, name=owner.name, entity_id=owner.entity_id) if owner else base

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 
 from gisa.claims.attribution import Memory, carried_source, find_source, inner_speakers, is_public
 from gisa.claims.boundaries import Boundaries, is_mixed
-from gisa.claims.candidates import Speaker, name_roles
+from gisa.claims.candidates import name_roles
 from gisa.claims.claim_dates import is_past, read_due, read_said
 from gisa.claims.headlines import content_words, find_alone, find_beside, reporting_cue, rest_of
 from gisa.claims.modality import ModalityReader
 from gisa.claims.reported_speech import Statement
 from gisa.claims.scenes import Scene, SceneReader
 from gisa.claims.sights import Cue
+from gisa.claims.speaker_phrases import Speaker
 from gisa.page.document import Document
 from gisa.schema.edtf import is_day
 from gisa.schema.tables import Claim, Date, Mention

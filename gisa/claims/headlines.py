@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gisa.claims.candidates import Speaker
 from gisa.claims.reported_speech import Statement
 from gisa.claims.sights import Cue, Sight, cue_of
+from gisa.claims.speaker_phrases import Speaker
 from gisa.claims.vocabulary import SpeechCue
 from gisa.text.analyser import Morph
 from gisa.text.patterns import Match

@@ -291,8 +291,9 @@ def _noun_cue(sight: Sight, end: _Ending, first: int, bound: int, grammar: State
 
 def _closes(sight: Sight, match: Match[SpeechCue]) -> bool:
     """Whether the bound noun ends its sentence, alone or with the copula."""
-    after = sight.morphs[match.last : match.last + 3]
-    tags = [morph.tag for morph in after]
+    after = sight.morphs[match.last : match.last + 4]
+    # *It is for the reason that …*: a particle may stand between the noun and the copula.
+    tags = [morph.tag for i, morph in enumerate(after) if i or morph.tag != "JKB"]
     return (
         not tags
         or tags[0] in {"SF", "SP", "SS"}
@@ -317,6 +318,8 @@ def _stands_as_report(sight: Sight, match: Match[SpeechCue], end: _Ending, gramm
         return tag == "JKO"
     if tag == "VCP":
         return len(after) < 2 or after[1].tag != "ETM"
+    if match.row.pivot and tag == "JKB":
+        return len(after) > 1 and after[1].tag == "VCP"
     return tag in {"SF", "SP", "JKO", "JKS"} or (after[0].form, tag) in grammar.also
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from gisa.claims.candidates import Speaker, SpeakerFinder
+from gisa.claims.candidates import SpeakerFinder
 from gisa.claims.reported_speech import Statement, StatementFinder
 from gisa.claims.sights import Cue, Sight, read_sights
+from gisa.claims.speaker_phrases import Speaker
 from gisa.claims.vocabulary import SpeechCue
 from gisa.page.document import SPEAKING, Document
 from gisa.schema.tables import Date, Mention, Span

@@ -28,7 +28,7 @@ class SpeechCue(Row):
 
     cue: str
     act: Act
-    owner: Literal["", "public", "organisation"] = ""
+    owner: Literal["", "public", "organisation", "subject"] = ""
     quote: Yes = ""
     near: Yes = ""
     named: Yes = ""
@@ -55,12 +55,12 @@ class Quotative(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class QuoteParticle(Row):
-    """A particle behind a closing quotation mark; ``kind`` as of a quotative."""
+    """A particle behind a closing quotation mark; ``kind`` as of a quotative, or a direction that a verb is near."""
 
     TABLE: ClassVar[str] = "claims/quote_particles"
 
     particle: str
-    kind: Literal["verb", "link", "noun"]
+    kind: Literal["verb", "link", "noun", "near"]
     example: Example
 
 
@@ -117,7 +117,7 @@ class SpeakerNoun(Row):
 
     speaker: str
     kind: Literal["ANONYMOUS", "NAMED", "DOCUMENT", "PRONOUN", "DEFINITE", "SIDE"]
-    stands_for: Literal["", "person", "organisation", "document", "group", "team", "university"] = ""
+    stands_for: Literal["", "person", "organisation", "document", "group", "team", "university", "report"] = ""
     refers: Literal["", "back"] = ""
     example: Example
 
