@@ -75,7 +75,8 @@ class ClaimFinder:
             start, end = mixed
         parts = [(start, end), *((part.start, part.end) for part in (cue, named) if part)]
         inside = [morph for morph in document.morphs_of(statement.sentence_no) if start <= morph.start < end]
-        modality = self._modality.read(inside, act)
+        is_title = statement.kind == "alone" and scene.sight.sentence.zone == "headline"
+        modality = self._modality.read(inside, act, is_quoted=statement.form == "quote", is_title=is_title)
         taken = [(start, end), *((other.start, other.end) for other in scene.statements if other.form == "quote")]
         said = read_said(report.sight, report.dates, taken, document.article.published)
         form = "DIRECT" if statement.form == "quote" else "INDIRECT"
@@ -146,7 +147,8 @@ def _of_scene(scenes: Sequence[Scene], i: int, memory: Memory) -> Iterator[Attri
         if named or not (statement.cue and statement.cue.asks_for("named")):
             if _is_gloss(statement, named or shared, memory, i):
                 continue
-            source, cue = named or shared or carried_source(statement, memory, i), statement.cue
+            known = named if named and named.name else None
+            source, cue = known or shared or carried_source(statement, memory, i), statement.cue
             yield Attribution(statement, i, named, source, i)
     if not scene.statements:
         yield from _reported_beside(scenes, i, memory)

@@ -41,8 +41,11 @@ class ModalityReader:
         self._present = frozenset(covering(row.example, language) for row in rows if row.part == "present")
         self._stative = frozenset(row.stem for row in language.rows(StativePredicate))
 
-    def read(self, morphs: Sequence[Morph], act: str) -> str:
+    def read(self, morphs: Sequence[Morph], act: str, *, is_quoted: bool = False, is_title: bool = False) -> str:
         """The modality of the statement made of some morphemes; ``act`` is the speech act of its cue.
+
+        What is quoted as a mere noun phrase (``is_quoted``), or in a title without a past tense (``is_title``), is
+        chosen for what its speaker thinks.
 
         Its final ending decides, then the last sign that only endings follow, then the speech act; else it is a fact.
         """
@@ -56,15 +59,16 @@ class ModalityReader:
         if ending in self._endings and not copular:
             return self._endings[ending]
         final = [match for match in self._signs.find(tail) if _is_final(tail, match)]
-        if final and _is_intended(tail, final[-1]):
-            return "plan"
         if final:
-            return final[-1].row.modality
+            sign = _softened(tail, final)
+            return "plan" if _is_intended(tail, sign) else sign.row.modality
         if act in _ANNOUNCING and self._is_deed(kept):
             return "plan"
         if act not in _BY_ACT and _is_adjectival(kept):
             return "opinion"
-        return _BY_ACT.get(act, "fact")
+        is_told = any(morph.tag == "EP" for morph in kept)
+        is_coined = is_quoted and _is_nominal(kept)
+        return _BY_ACT.get(act, "opinion" if is_coined or (is_title and not is_told) else "fact")
 
     def _is_deed(self, tail: Sequence[Morph]) -> bool:
         """Whether a statement ends in the present tense of a verb that somebody decides to do."""
@@ -72,6 +76,12 @@ class ModalityReader:
             return False
         stem = tail[-3] if tail[-2].tag == "XSV" and len(tail) > 2 else tail[-2]
         return stem.form not in self._stative and (tail[-2].tag == "VV" or len(tail[-2].form) == 1)
+
+
+def _is_nominal(tail: Sequence[Morph]) -> bool:
+    """Whether a statement ends in a noun that counts nothing."""
+    ending = [morph for morph in tail if morph.tag != "VCP"][-1:]
+    return bool(ending) and ending[0].tag in {"NNG", "NNP", "XSN"} and not any(one.tag == "SN" for one in tail[-4:])
 
 
 def _is_adjectival(tail: Sequence[Morph]) -> bool:
@@ -85,6 +95,13 @@ def _is_adjectival(tail: Sequence[Morph]) -> bool:
 
 def _is_final(tail: Sequence[Morph], match: Match[ModalitySign]) -> bool:
     return all(morph.tag in _TRAILING for morph in tail[match.last :])
+
+
+def _softened(tail: Sequence[Morph], final: Sequence[Match[ModalitySign]]) -> Match[ModalitySign]:
+    """The last sign; but a tense that follows another sign (*it would be good*) only makes that one milder."""
+    *_, before, last = (None, *final)
+    milder = before is not None and before.last == last.first and tail[last.first].tag == "EP"
+    return before if before is not None and milder else last
 
 
 def _is_intended(tail: Sequence[Morph], match: Match[ModalitySign]) -> bool:
