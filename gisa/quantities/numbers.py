@@ -91,7 +91,7 @@ class NumberLine:
     def _may_begin(self, at: int) -> bool:
         char, before = self.text[at], self.text[at - 1] if at > self.start else " "
         if char.isdigit():
-            return not (before.isascii() and before.isalpha())
+            return not (before.isascii() and before.isalnum())
         if char in ".-":
             return (
                 self.text[at + 1 : at + 2].isdigit()

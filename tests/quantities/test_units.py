@@ -76,7 +76,7 @@ def test_kinds_come_from_the_unit(lexicon):
 
 def test_only_generic_senses_count_what_the_noun_says(lexicon):
     (generic,) = lexicon.senses["곳"]
-    assert generic.counts == {"place", "university", "company", "institution", "school", "hospital", "city"}
+    assert generic.counts == {"place", "university", "company", "institution"}
     assert [bool(one.counts) for one in lexicon.senses["점"]] == [one.role == "generic" for one in lexicon.senses["점"]]
 
 
@@ -88,8 +88,10 @@ def test_parts_belong_to_the_unit(lexicon):
 def test_the_longest_noun_that_ends_at_a_position(lexicon):
     row, start = lexicon.noun_to("큰 대학교", {0, 2, 3}, 5)
     assert (row.unit, start) == ("university", 2)
-    row, start = lexicon.noun_to("큰 대학교", {0, 3}, 5)
-    assert (row.unit, start) == ("school", 3)
+    row, start = lexicon.noun_to("새 연구논문", {0, 2, 4}, 6)
+    assert (row.noun, start) == ("연구논문", 2)
+    row, start = lexicon.noun_to("새 연구논문", {0, 4}, 6)
+    assert (row.noun, start) == ("논문", 4)
     assert lexicon.noun_to("나무", {0}, 2) == (None, 2)
 
 
