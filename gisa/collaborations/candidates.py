@@ -146,7 +146,8 @@ def _in_sentence(scene: LinkScene, sentence: Sentence, context: Context) -> Iter
     for row, cue in anchors:
         item = _is_item(morphs, cue)
         academic = row.weight == "explicit" and sentence.sentence_no - context.academic <= _MEMORY
-        for company in _companies(scene, sentence, context, morphs, cue):
+        companies = _subjects(scene, sentence) if row.weight == "own" else _companies(scene, sentence, context, morphs, cue)
+        for company in companies:
             partners = _partners(scene, sentence, context, row, company)
             partners = _nearest(partners, cue, [other for _, other in anchors])
             free = academic or (item and siblings)
@@ -194,7 +195,8 @@ def _anchors(forms: Sequence[FormPattern], cues: Sequence[Cue]) -> Iterator[tupl
     for row in forms:
         for cue in cues:
             place = (row.form, cue.start)
-            if cue.row.kind == row.head and place not in seen and (not row.beside or _near(cue, cues, row.beside)):
+            fits = (not row.beside or _near(cue, cues, row.beside)) and not (row.unless and _near(cue, cues, row.unless))
+            if cue.row.kind == row.head and place not in seen and fits:
                 seen.add(place)
                 yield row, cue
 
@@ -267,7 +269,7 @@ def _companies(
     scene: LinkScene, sentence: Sentence, context: Context, morphs: Sequence[Morph], cue: Cue
 ) -> list[Party]:
     """The company nearest before a cue with those coordinated to it, else the next, the speaker's or the last one."""
-    here = _of_kind(scene.parties.get(sentence.sentence_no, ()), "company")
+    here = _givers(scene, sentence)
     before = [party for party in here if party.start < cue.end]
     if before:
         verbs = [morph.start for morph in morphs[: cue.first] if morph.tag in _PREDICATES]
@@ -280,6 +282,20 @@ def _companies(
         ]
     speakers = _of_kind(scene.persons.get(sentence.sentence_no, ()), "company")
     return (here or speakers)[:1] or ([context.company] if context.company else [])
+
+
+def _givers(scene: LinkScene, sentence: Sentence) -> list[Party]:
+    """The companies of a sentence; where it names none, the foundations that are its subjects."""
+    parties = scene.parties.get(sentence.sentence_no, ())
+    foundations = [party for party in _of_kind(parties, "foundation") if party.tie == "subject"]
+    return _of_kind(parties, "company") or foundations
+
+
+def _subjects(scene: LinkScene, sentence: Sentence) -> list[Party]:
+    """The companies of which a sentence tells something: its subjects, with those coordinated to them."""
+    here = _givers(scene, sentence)
+    groups = {party.group for party in here if party.tie == "subject"}
+    return [party for party in here if party.group in groups]
 
 
 def _has_own(company: Party, parties: Sequence[Party]) -> bool:
@@ -296,7 +312,7 @@ def _partners(
     generic = row.weight == "generic"
     both = any(party.kind == "both" for party in parties)
     for kind in ("academic",) if generic else ("academic", "generic"):
-        here = _of_kind(parties, kind)
+        here = [party for party in _of_kind(parties, kind) if row.serves(party.public)]
         own = [party for party in here if _in_segment(party, company, parties)] or here
         chosen = tuple(party for party in own if any(_are_tied(row.tie, one, party) for one in named))
         if chosen:
@@ -336,7 +352,7 @@ def _are_tied(tie: str, company: Party, partner: Party) -> bool:
     comes from the partner is its people, so that it is not the place.
     """
     if tie == "host":
-        return company.tie == "subject" and partner.tie == "at"
+        return company.tie == "subject" and partner.tie in {"at", "to"}
     if tie == "people":
         return partner.tie != "at"
     if tie == "any" or partner.tie in _TIED:

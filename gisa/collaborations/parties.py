@@ -34,7 +34,8 @@ _JOINTS = frozenset({"-", "–", "—", "·", "/", "&", "x", "X", "×", "+"})
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One who takes part; ``kind`` is company, academic (named), generic (universities), firm (the company) or both.
+    """One who takes part; ``kind`` is company, foundation, academic (named: universities and public bodies), generic,
+    firm (the company) or both; a ``public`` body works with companies, but teaches and researches with none.
 
     ``name`` is how the vocabulary knows a party, ``surface`` how a university stands in the text. The members of a
     list (A, B and C) have one ``group``.
@@ -49,6 +50,7 @@ class Party:
     surface: str = ""
     tie: str = ""
     group: int = 0
+    public: bool = False
 
     @property
     def apart(self) -> bool:
@@ -116,7 +118,8 @@ class PartyFinder:
                     taken.update(range(start, end))
                     surface = " ".join(document.text[start:end].partition("(")[0].split())
                     surface = surface if mention.type == "university" else name
-                    yield Party(name, entity_id, kind, mention.sentence_no, start, end, surface)
+                    public = self._words.kind_of(name) == "public"
+                    yield Party(name, entity_id, kind, mention.sentence_no, start, end, surface, public=public)
             if mention.entity_id in self._listed:
                 taken.update(range(mention.start, mention.end))
 
@@ -125,12 +128,13 @@ class PartyFinder:
     ) -> Iterator[tuple[int, int, str, str, str]]:
         """The parties that a mention is or holds: a name that ends in a cue (X lab, X team) only those in it."""
         kind = "academic" if mention.type == "university" else self._words.kind_of(mention.name)
+        kind = "institute" if kind == "public" else kind
         if kind == "academic" and mention.type == "organisation":
             # An organisation that the vocabulary or its grammar knows is no university, however its name ends.
             kind = "company"
         if mention.type not in {"university", "organisation"} or self._ends_in_cue(document, mention):
             kind = ""
-        if kind == "company" or mention.type == "university":
+        if kind in {"company", "foundation"} or mention.type == "university":
             name, entity_id, end = self._lengthened(document, mention, known)
             yield mention.start, end, name, entity_id, kind
             return
@@ -199,7 +203,9 @@ class PartyFinder:
                     name = (
                         name if _is_topical(morphs[first : first + 2]) else " ".join(document.text[start:end].split())
                     )
-                    yield Party(name, "", match.row.kind, sentence.sentence_no, start, end, name)
+                    state = match.row.kind == "state"
+                    kind = "generic" if state else match.row.kind
+                    yield Party(name, "", kind, sentence.sentence_no, start, end, name, public=state)
 
     def _strangers(self, document: Document, number: int, kinds: set[str], taken: set[int]) -> Iterator[Party]:
         """Proper names that no list holds, in a sentence of cooperation that names the other side and not this one.
@@ -216,15 +222,19 @@ class PartyFinder:
             start, end = morphs[first].start, morphs[last - 1].end
             name = document.text[start:end]
             tie = self._tie(document.text, morphs, last, None)
+            kind = self._words.kind_of(name)
+            public = kind in {"institute", "public"}
             fits = (
-                name not in self._places
+                (public or name not in self._places)
                 and not self._is_title(name)
                 and document.text[start - 1 : start] != "("
-                and tie in {"with", "subject"}
-                and (len(name) >= _PROPER or first in sorts or (name.isascii() and name.isupper()))
+                and tie in ({"with", "subject", "at", "of"} if public else {"with", "subject"})
+                and (public or len(name) >= _PROPER or first in sorts or (name.isascii() and name.isupper()))
+                and (kind != "company" or not _is_common(morphs[last - 1 : last + 1]))
             )
-            if fits and self._words.kind_of(name) in wanted and start not in taken:
-                yield Party(name, "", self._words.kind_of(name), number, start, end, name)
+            side = "academic" if public else kind
+            if fits and side in wanted and start not in taken:
+                yield Party(name, "", side, number, start, end, name, public=kind == "public")
 
     def _is_title(self, name: str) -> bool:
         """Whether a name is a person's title (``CTO``, chief of something) and so nobody's company."""
@@ -311,6 +321,11 @@ def _widened(morphs: Sequence[Morph], first: int, last: int, taken: set[int]) ->
     if first >= 2 and _is_topical(morphs[first - 2 : first]) and morphs[first - 2].start not in taken:
         first -= 2
     return first, last
+
+
+def _is_common(end: Sequence[Morph]) -> bool:
+    """Whether a name ends in a common noun of three letters and more, or stands in the plural: it is nobody's own."""
+    return (end[0].tag == "NNG" and len(end[0].form) >= _STEM) or any(morph.tag == "XSN" for morph in end[1:])
 
 
 def _is_topical(morphs: Sequence[Morph]) -> bool:

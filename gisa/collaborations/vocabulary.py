@@ -12,6 +12,8 @@ from gisa.text.language import Language
 Yes = Literal["", "yes"]
 FormKey = Annotated[str, RefersTo("collaborations/forms", "form")]
 CueKind = Annotated[str, RefersTo("collaborations/cues", "kind")]
+# The heads of what a public body takes part in.
+_PUBLIC = frozenset({"pact", "research", "give", "award", "part", "alliance", "hackathon", "contest"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,8 +32,9 @@ class FormPattern(Row):
     """What makes a sentence tell of a form: a cue of kind ``head``, one of kind ``beside`` in reach, parties tied so.
 
     ``tie``: ``any`` (they share the sentence), ``with`` (one is with the other), ``host`` (one goes to the other) or
-    ``people`` (what comes from the partner is its people). ``weight``: ``explicit`` forms need no partner where a
-    university was just spoken of, ``generic`` ones join any link of their parties, ``continued`` ones only go on.
+    ``people`` (what comes from the partner is its people). A cue of kind ``unless`` in reach makes it another. ``weight``: ``explicit`` forms need no partner where a
+    university was just spoken of, ``generic`` ones join any link of their parties, ``continued`` ones only go on; ``own``
+    ones are told of the subject of the sentence alone.
     """
 
     TABLE: ClassVar[str] = "collaborations/patterns"
@@ -40,10 +43,16 @@ class FormPattern(Row):
     form: FormKey
     head: CueKind
     beside: CueKind = ""
+    unless: CueKind = ""
     tie: Literal["any", "with", "host", "people"]
-    weight: Literal["specific", "explicit", "generic", "continued"]
+    weight: Literal["specific", "explicit", "generic", "continued", "own"]
     example: Example
     counterexample: Example = ""
+
+    def serves(self, public: bool) -> bool:
+        """Whether a public body takes part in such a form: in pacts, gifts and its own programmes; others in all."""
+        return self.head in _PUBLIC if public else self.form != "public_programme"
+
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +89,7 @@ class PartyParticle(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class PartnerNoun(Row):
-    """A noun that stands for a party: universities (``generic``), the company (``firm``), ``both``, a ``sort`` of one.
+    """A noun for a party: universities (``generic``), the ``state``, the company (``firm``), ``both``, a ``sort`` of one.
 
     ``people`` are none; a noun that may stand ``alone`` needs nothing that qualifies it.
     """
@@ -88,7 +97,7 @@ class PartnerNoun(Row):
     TABLE: ClassVar[str] = "collaborations/partner_nouns"
 
     head: str
-    kind: Literal["generic", "firm", "both", "people", "sort"]
+    kind: Literal["generic", "state", "firm", "both", "people", "sort"]
     alone: Yes = ""
     example: Example
 
@@ -146,7 +155,7 @@ class PartyKind(Row):
     TABLE: ClassVar[str] = "collaborations/party_kinds"
 
     name: str
-    kind: Literal["institute", "academic", "none"]
+    kind: Literal["institute", "public", "academic", "foundation", "none"]
     place: Literal["whole", "suffix"]
 
 
