@@ -146,7 +146,9 @@ def _in_sentence(scene: LinkScene, sentence: Sentence, context: Context) -> Iter
     for row, cue in anchors:
         item = _is_item(morphs, cue)
         academic = row.weight == "explicit" and sentence.sentence_no - context.academic <= _MEMORY
-        companies = _subjects(scene, sentence) if row.weight == "own" else _companies(scene, sentence, context, morphs, cue)
+        companies = (
+            _subjects(scene, sentence) if row.weight == "own" else _companies(scene, sentence, context, morphs, cue)
+        )
         for company in companies:
             partners = _partners(scene, sentence, context, row, company)
             partners = _nearest(partners, cue, [other for _, other in anchors])
@@ -195,7 +197,9 @@ def _anchors(forms: Sequence[FormPattern], cues: Sequence[Cue]) -> Iterator[tupl
     for row in forms:
         for cue in cues:
             place = (row.form, cue.start)
-            fits = (not row.beside or _near(cue, cues, row.beside)) and not (row.unless and _near(cue, cues, row.unless))
+            fits = (not row.beside or _near(cue, cues, row.beside)) and not (
+                row.unless and _near(cue, cues, row.unless)
+            )
             if cue.row.kind == row.head and place not in seen and fits:
                 seen.add(place)
                 yield row, cue

@@ -26,6 +26,7 @@ _ACADEMIC = frozenset({"academic", "generic"})
 _BODIES = frozenset({"centre", "joint_centre", "joint_team", "crew", "alliance"})
 _APART = frozenset({"former", "near", "like"})
 _WORD = frozenset({"NNP", "SL", "NNG", "XPN"})
+_NOUNS = frozenset({"NNG", "NNP", "SL"})
 _PROPER = 4
 # Letters of a common noun that can end a proper name; a shorter one says whose (X side, X group).
 _STEM = 3
@@ -226,15 +227,24 @@ class PartyFinder:
             public = kind in {"institute", "public"}
             fits = (
                 (public or name not in self._places)
-                and not self._is_title(name)
+                and (morphs[first].unknown or not self._is_title(name))
                 and document.text[start - 1 : start] != "("
                 and tie in ({"with", "subject", "at", "of"} if public else {"with", "subject"})
-                and (public or len(name) >= _PROPER or first in sorts or (name.isascii() and name.isupper()))
-                and (kind != "company" or not _is_common(morphs[last - 1 : last + 1]))
+                and (public or first in sorts or self._is_proper(name, morphs, first, last))
             )
             side = "academic" if public else kind
             if fits and side in wanted and start not in taken:
                 yield Party(name, "", side, number, start, end, name, public=kind == "public")
+
+    def _is_proper(self, name: str, morphs: Sequence[Morph], first: int, last: int) -> bool:
+        """Whether a word is somebody's own name: long, in capitals, or the proper noun that opens a sentence.
+
+        What stands in the plural is nobody's own.
+        """
+        opens = len(name) > 1 and all(morph.tag not in _NOUNS for morph in morphs[:first])
+        own = opens and all(morph.tag in {"NNP", "SL"} or morph.unknown for morph in morphs[first:last])
+        plural = any(morph.tag == "XSN" for morph in morphs[last : last + 1])
+        return not plural and (own or len(name) >= _PROPER or (name.isascii() and name.isupper()))
 
     def _is_title(self, name: str) -> bool:
         """Whether a name is a person's title (``CTO``, chief of something) and so nobody's company."""
@@ -323,11 +333,6 @@ def _widened(morphs: Sequence[Morph], first: int, last: int, taken: set[int]) ->
     return first, last
 
 
-def _is_common(end: Sequence[Morph]) -> bool:
-    """Whether a name ends in a common noun of three letters and more, or stands in the plural: it is nobody's own."""
-    return (end[0].tag == "NNG" and len(end[0].form) >= _STEM) or any(morph.tag == "XSN" for morph in end[1:])
-
-
 def _is_topical(morphs: Sequence[Morph]) -> bool:
     """A proper noun as the topic of a generic noun: as for France, universities."""
     return [morph.tag for morph in morphs] == ["NNP", "JX"]
@@ -345,7 +350,7 @@ def _words(text: str, morphs: Sequence[Morph]) -> Iterator[tuple[int, int]]:
         ):
             last += 1
         begins = morphs[i].start == 0 or not text[morphs[i].start - 1].isalnum()
-        if begins and any(morph.tag in {"NNP", "SL"} for morph in morphs[i:last]):
+        if begins and any(morph.tag in {"NNP", "SL"} or morph.unknown for morph in morphs[i:last]):
             yield i, last
         i = max(last, i + 1)
 

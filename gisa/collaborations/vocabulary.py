@@ -13,7 +13,7 @@ Yes = Literal["", "yes"]
 FormKey = Annotated[str, RefersTo("collaborations/forms", "form")]
 CueKind = Annotated[str, RefersTo("collaborations/cues", "kind")]
 # The heads of what a public body takes part in.
-_PUBLIC = frozenset({"pact", "research", "give", "award", "part", "alliance", "hackathon", "contest"})
+_PUBLIC = frozenset({"pact", "research", "give", "award", "join", "part", "alliance", "hackathon", "contest"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,9 +32,9 @@ class FormPattern(Row):
     """What makes a sentence tell of a form: a cue of kind ``head``, one of kind ``beside`` in reach, parties tied so.
 
     ``tie``: ``any`` (they share the sentence), ``with`` (one is with the other), ``host`` (one goes to the other) or
-    ``people`` (what comes from the partner is its people). A cue of kind ``unless`` in reach makes it another. ``weight``: ``explicit`` forms need no partner where a
-    university was just spoken of, ``generic`` ones join any link of their parties, ``continued`` ones only go on; ``own``
-    ones are told of the subject of the sentence alone.
+    ``people`` (what comes from the partner is its people). A cue of kind ``unless`` in reach makes it another form.
+    ``weight``: ``explicit`` forms need no partner where a university was just spoken of, ``generic`` ones join any link
+    of their parties, ``continued`` ones only go on; ``own`` ones are told of the subject of the sentence alone.
     """
 
     TABLE: ClassVar[str] = "collaborations/patterns"
@@ -52,7 +52,6 @@ class FormPattern(Row):
     def serves(self, public: bool) -> bool:
         """Whether a public body takes part in such a form: in pacts, gifts and its own programmes; others in all."""
         return self.head in _PUBLIC if public else self.form != "public_programme"
-
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +88,7 @@ class PartyParticle(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class PartnerNoun(Row):
-    """A noun for a party: universities (``generic``), the ``state``, the company (``firm``), ``both``, a ``sort`` of one.
+    """A noun for a party: universities (``generic``), the ``state``, the company (``firm``), ``both``, or a ``sort``.
 
     ``people`` are none; a noun that may stand ``alone`` needs nothing that qualifies it.
     """
@@ -150,13 +149,13 @@ class AttributeMeasure(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class PartyKind(Row):
-    """What a party is by its name, ``whole`` or its end (``suffix``); what no row knows is a company."""
+    """What a party is by its name, ``whole``, its end or its beginning; what no row knows is a company."""
 
     TABLE: ClassVar[str] = "collaborations/party_kinds"
 
     name: str
     kind: Literal["institute", "public", "academic", "foundation", "none"]
-    place: Literal["whole", "suffix"]
+    place: Literal["whole", "suffix", "prefix"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -218,7 +217,11 @@ class LinkWords:
     def kind_of(self, name: str) -> str:
         """Whether an organisation is a company, a public institute, a university or none, by how its name ends."""
         fits = (
-            row.kind for row in self._kinds if name == row.name or (row.place == "suffix" and name.endswith(row.name))
+            row.kind
+            for row in self._kinds
+            if name == row.name
+            or (row.place == "suffix" and name.endswith(row.name))
+            or (row.place == "prefix" and name.startswith(row.name))
         )
         return next(fits, "company")
 

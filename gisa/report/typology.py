@@ -2,7 +2,7 @@
 
 A model is the first that fits, from the most to the least binding: a body of their own (with one university or with
 several), a team across universities, people who belong to both, work on company data inside, teaching, contests,
-projects, alliances, and programmes without a university.
+projects, alliances, gifts and public funds, and programmes without a university.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ MODELS = (
     "contest",
     "project",
     "alliance",
+    "support",
     "programme",
 )
 # What a model is described by, beside its form; an attribute that nobody states is not a trait.

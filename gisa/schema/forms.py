@@ -14,7 +14,7 @@ from gisa.schema.project_tables import load_table
 # From the most to the least binding; the last holds what has no university.
 Model = Literal[
     "centre", "team_across_universities", "shared_people", "data_access", "teaching", "contest", "project", "alliance",
-    "programme",
+    "support", "programme",
 ]  # fmt: skip
 
 

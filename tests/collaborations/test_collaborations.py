@@ -171,14 +171,32 @@ def test_forms_are_not_found_in_their_counterexamples(row, example, links_of):
 KINDS = [pytest.param(row, id=row.rule) for row in rows_of(PartyKind)]
 
 
+with (Path(__file__).parent / "ordinary.csv").open(encoding="utf-8", newline="") as file:
+    ORDINARY = list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("row", ORDINARY, ids=[row["text"][:24] for row in ORDINARY])
+def test_ordinary_sentences(row, links_of):
+    """One sentence of business news each: a link with its form, or none (no company in the row)."""
+    found = links_of(row["text"], "2026-06-10").collaborations
+    if not row["company"]:
+        assert not found
+        return
+    (link,) = [one for one in found if one.form == row["form"]]
+    assert link.company.endswith(row["company"]) or link.company.startswith(row["company"][:2])
+    assert row["partner"] in link.partners or link.partners in row["partner"]
+
+
 @pytest.mark.parametrize("row", KINDS)
 def test_a_party_is_what_its_name_says(row, language):
     words = LinkWords(language)
-    name = row.name if row.place == "whole" else f"새벽{row.name}"
+    name = {"whole": row.name, "suffix": f"새벽{row.name}", "prefix": f"{row.name}새벽"}[row.place]
     first = next(
         one.kind
         for one in rows_of(PartyKind)
-        if name == one.name or (one.place == "suffix" and name.endswith(one.name))
+        if name == one.name
+        or (one.place == "suffix" and name.endswith(one.name))
+        or (one.place == "prefix" and name.startswith(one.name))
     )
     assert words.kind_of(name) == first
     assert words.kind_of("새벽전자") == "company"

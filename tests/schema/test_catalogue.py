@@ -18,6 +18,6 @@ def test_the_pages_that_are_derived_are_up_to_date():
 def test_columns_are_told_with_what_they_hold():
     told = dict(columns(SpeechCue))
     assert told["cue"] == "text"
-    assert told["owner"] == "`public`, `organisation`, may be empty"
+    assert told["owner"] == "`public`, `organisation`, `subject`, may be empty"
     assert told["example"] == "a sentence with the word in `[ ]`"
     assert told["counterexample"] == "a sentence with the word in `[ ]`, may be empty"
