@@ -58,7 +58,7 @@ docs: $(READY) ## write data/vocabulary/README.md and the list of modules
 	@$(RUN) docs/write.py
 
 lock: $(READY) ## pin and hash requirements.txt anew from pyproject.toml
-	@$(VENV)/bin/uv pip compile pyproject.toml --group dev --group build --generate-hashes --universal --python-version 3.11 \
+	@$(VENV)/bin/uv pip compile pyproject.toml --extra dask --group dev --group build --generate-hashes --universal --python-version 3.11 \
 	  --no-annotate --custom-compile-command "make lock" --quiet --output-file requirements.txt
 
 clean: ## remove what was generated, and the virtual environment

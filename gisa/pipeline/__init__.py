@@ -1,0 +1,112 @@
+"""What does a folder of articles say? All tables of a corpus, from files to rows."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from gisa.checks.messages import load_phrases
+from gisa.checks.verdicts import CheckFinder
+from gisa.checks.vocabulary import load_signs
+from gisa.dates.landmarks import Landmark
+from gisa.page.bylines import Outlet
+from gisa.page.readers import load_articles, read_article
+from gisa.pipeline.extraction import VOCABULARY, Extraction, Reader, load_language, load_reader
+from gisa.pipeline.store import open_store, store_path
+from gisa.pipeline.together import tables_together
+from gisa.pipeline.workers import say
+from gisa.schema import reference_data
+from gisa.schema.corrections import apply_corrections, load_corrections, summary
+from gisa.schema.csv_tables import Row, check_references
+from gisa.schema.localisation import LANGUAGES
+from gisa.schema.project_tables import load_table
+from gisa.schema.reference_data import load_reference
+from gisa.schema.resources import workplace
+from gisa.schema.tables import Article, Run, Tables, frame
+from gisa.schema.vocabulary import load_vocabulary
+
+__all__ = [
+    "REFERENCE",
+    "VOCABULARY",
+    "Extraction",
+    "Reader",
+    "check_data",
+    "load_language",
+    "load_reader",
+    "read",
+    "read_corpus",
+]
+
+# What is known of the world, each with the row type of the package that reads it.
+REFERENCE = (*reference_data.TABLES, Landmark, Outlet)
+
+
+def check_data() -> None:
+    """Read every table of ``data/`` once, so that a faulty one is told before any article is read.
+
+    Raises:
+        TableError: the message names file, line, column, value and what to do.
+    """
+    words = load_vocabulary(VOCABULARY)
+    tables: dict[type[Row], Sequence[Row]] = {row_type: words.rows(row_type) for row_type in VOCABULARY}
+    tables |= {row_type: load_table(row_type) for row_type in REFERENCE}
+    check_references(tables)
+    load_reference()
+    load_signs()
+    for language in LANGUAGES:
+        load_phrases(language)
+    load_corrections(workplace() / "data" / "corrections.csv")
+
+
+def read_corpus(
+    folder: Path,
+    metadata: Path | None = None,
+    published: str = "",
+    corrections: Path | None = None,
+    jobs: int | None = None,
+) -> Tables:
+    """All tables of a folder of articles; ``published`` (EDTF) dates the articles of which nothing is stated.
+
+    ``jobs`` processes read the articles: None for as many as there are cores and the articles are worth, 1 for this
+    one; the tables are the same. What was read before and depends on nothing that has changed is taken from the store
+    (the file ``GISA_STORE``, which may be ``off``).
+
+    Raises:
+        FileNotFoundError: there is no such folder, or no article in it.
+        ValueError: ``jobs`` is less than 1.
+    """
+    articles, failures = load_articles(folder, metadata)
+    dated = [_dated(article, published) for article in articles]
+    with open_store(store_path()) as store:
+        tables = tables_together(say(dated, store, jobs), failures)
+    made = load_corrections(corrections or workplace() / "data" / "corrections.csv")
+    tables, orphans = apply_corrections(tables, made)
+    note = frame("run", [Run(key="corrections", value=summary(len(made) - len(orphans), orphans))])
+    run = pd.concat([tables.run, note], ignore_index=True)
+    return dataclasses.replace(tables, run=run, checks=_checker().find(tables))
+
+
+def read(text: str, published: str = "") -> Tables:
+    """All tables of one text.
+
+    >>> read("하이퍼클로바는 5600억 토큰을 학습했다.", published="2021-09-17").articles.shape[0]
+    1
+    """
+    article = _dated(read_article(text.encode(), "text"), published)
+    tables = tables_together([load_reader().read(article)], [])
+    return dataclasses.replace(tables, checks=_checker().find(tables))
+
+
+@functools.lru_cache(maxsize=1)
+def _checker() -> CheckFinder:
+    return CheckFinder()
+
+
+def _dated(article: Article, published: str) -> Article:
+    if article.published or not published:
+        return article
+    return dataclasses.replace(article, published=published, published_basis="given", published_confidence="stated")
