@@ -78,6 +78,7 @@ class _Parser:
 
     sentence: Sentence
     atoms: Sequence[Atom] = field(default_factory=list)
+    _points: dict[int, tuple[Point | None, int]] = field(default_factory=dict)
 
     def phrases(self) -> Iterator[Phrase]:
         """Phrases from left to right."""
@@ -204,7 +205,12 @@ class _Parser:
     # Points and ranges of points.
 
     def _point(self, i: int) -> tuple[Point | None, int]:
-        """The longest point that begins at i, and the index after it."""
+        """The longest point that begins at i, and the index after it; several readers ask for it."""
+        if i not in self._points:
+            self._points[i] = self._longest_point(i)
+        return self._points[i]
+
+    def _longest_point(self, i: int) -> tuple[Point | None, int]:
         point, first, whole = Point(), i, (Point(), i)
         while i < len(self.atoms) and (i == first or self._continues(point, i)):
             if self.atoms[i].row("way", "prefix", "since") and i > first and not point.parts:

@@ -102,10 +102,11 @@ class Wordbook:
         text = sentence.exact
         stamps = [Atom(a, b, {}, fields=fields) for find in (find_stamps, find_clocks) for a, b, fields in find(text)]
         taken = {at for atom in stamps for at in range(atom.start, atom.end)}
-        edges = _Edges(document, sentence)
+        edges: _Edges | None = None
         words: list[Atom] = []
         at = 0
         while match := self._pattern.search(text, at):
+            edges = edges or _Edges(document, sentence)
             atom = None if match.start() in taken else self._atom(match, edges)
             if atom:
                 words.append(atom)

@@ -6,6 +6,7 @@ phrase of two words: what stands in brackets is a phrase of its own.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +23,7 @@ _BETWEEN = frozenset({" ", "\u00a0", "-", "–", " & ", "&"})
 _SYLLABLES = range(0xAC00, 0xD7A4)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Word:
     """A word up to white space or a sign; ``stem`` is where its particles begin (its end, if it has none)."""
 
@@ -32,7 +33,7 @@ class Word:
     end: int
     morphs: tuple[Morph, ...]
 
-    @property
+    @functools.cached_property
     def noun(self) -> str:
         """The word without its particles."""
         return self.text[: self.stem - self.start]
@@ -42,12 +43,12 @@ class Word:
         """Whether it has no particle, so that the next word may go on with its phrase."""
         return self.stem == self.end
 
-    @property
+    @functools.cached_property
     def stems(self) -> tuple[Morph, ...]:
         """The morphemes before the particles."""
         return tuple(morph for morph in self.morphs if morph.start < self.stem)
 
-    @property
+    @functools.cached_property
     def tags(self) -> tuple[str, ...]:
         """The tags of the morphemes before the particles."""
         return tuple(morph.tag for morph in self.stems)

@@ -53,6 +53,21 @@ class FurnitureWords:
             (zone, tuple(row.word for row in rows if row.where == "start" and row.zone == zone))
             for zone in ("chrome", "related")
         )
+        self.notices = tuple(word.lower() for word in self.words("notice"))
+        reporters, credits_, endings = map(self._any, ("reporter", "credit", "ending"))
+        self.credit = re.compile(
+            "|".join(rf"[/\s]*{one}\s*(?:[=:：|/]|$)|.*[=:]\s*{one}$" for one in map(re.escape, self.words("credit")))
+            or "(?!)"
+        )
+        self.bare_credit = re.compile(rf"[/\s]*(?:{credits_})\s?[=:|]\s?\S")
+        self.dateline = re.compile(rf"[(\[][^)\]\n]{{2,40}}[)\]]\s*(?:[^=\n]{{0,30}}(?:{reporters})\s*=|=)?\s*")
+        self.inside_dateline = re.compile(rf"=|{reporters}")
+        self.reporter = re.compile(rf"[^\W\d]{{2,5}}\s?(?:{reporters})(?=$|[\s(=,·/|\]])")
+        self.provider = re.compile(rf"(?:[.]\s*|[/|]\s*|\s)\S+\s?(?:{endings})$")
+
+    def _any(self, where: str) -> str:
+        """A pattern of the words that count at one kind of place."""
+        return "|".join(map(re.escape, self.words(where)))
 
     def words(self, where: str) -> tuple[str, ...]:
         """The words that count at one kind of place."""
@@ -89,22 +104,14 @@ class ZoneFinder:
     def _credit_end(self, line: _Line) -> int:
         """Where a photo credit in brackets ends in a line, full stop included; 0 without one."""
         for match in re.finditer(_BRACKETS, line.text[: 4 * _CAPTION]):
-            inside = match.group(1)
-            if any(
-                re.match(rf"[/\s]*{re.escape(word)}\s*(?:[=:：|/]|$)|.*[=:]\s*{re.escape(word)}$", inside)
-                for word in self.furniture.words("credit")
-            ):
+            if self.furniture.credit.match(match.group(1)):
                 return match.end() + (line.text[match.end() : match.end() + 1] == ".")
-        bare = "|".join(map(re.escape, self.furniture.words("credit")))
-        return (
-            len(line.text) if re.match(rf"[/\s]*(?:{bare})\s?[=:|]\s?\S", line.text) and len(line.text) < _SHORT else 0
-        )
+        return len(line.text) if len(line.text) < _SHORT and self.furniture.bare_credit.match(line.text) else 0
 
     def _dateline_end(self, line: _Line) -> int:
         """Where a dateline such as ``(Seoul=Agency) Name reporter =`` ends at the head of a sentence; 0 without one."""
-        reporters = "|".join(map(re.escape, self.furniture.words("reporter")))
-        match = re.match(rf"[(\[][^)\]\n]{{2,40}}[)\]]\s*(?:[^=\n]{{0,30}}(?:{reporters})\s*=|=)?\s*", line.text)
-        inside = match and re.search(rf"=|{reporters}", match.group())
+        match = self.furniture.dateline.match(line.text)
+        inside = match and self.furniture.inside_dateline.search(match.group())
         return match.end() if match and inside and match.end() < len(line.text) else 0
 
     def _look(self, text: str) -> str:
@@ -119,7 +126,8 @@ class ZoneFinder:
             return "chrome"
         if bare.rstrip(":：") in self.furniture.words("label"):
             return "label"
-        if any(word.lower() in text.lower() for word in self.furniture.words("notice")):
+        lowered = text.lower()
+        if any(word in lowered for word in self.furniture.notices):
             return "notice"
         if _starts(bare, self.furniture.words("tail")) and len(text) < 2 * _SHORT and not _SENTENCE.search(bare):
             return "tail"
@@ -133,10 +141,7 @@ class ZoneFinder:
         """``byline`` for a reporter with address, or a short line that is little more than a time stamp."""
         if len(text) > _SHORT:
             return ""
-        reporter = any(
-            re.search(rf"[^\W\d]{{2,5}}\s?{re.escape(word)}(?=$|[\s(=,·/|\]])", text)
-            for word in self.furniture.words("reporter")
-        )
+        reporter = self.furniture.reporter.search(text)
         mail, stamp = _MAIL.search(text), _STAMP.search(text)
         stamped = stamp and (len(text) < 40 or any(word in text for word in self.furniture.words("stamp")))
         final = _SENTENCE.search(re.sub(_STAMP, "", text)) and not mail
@@ -148,8 +153,7 @@ class ZoneFinder:
 
     def _ends_in_credit(self, text: str) -> bool:
         """A photo's legend that closes with its provider: ``… Korea University [provided]``."""
-        words = "|".join(map(re.escape, self.furniture.words("ending")))
-        return len(text) < _CAPTION and bool(re.search(rf"(?:[.]\s*|[/|]\s*|\s)\S+\s?(?:{words})$", text))
+        return len(text) < _CAPTION and bool(self.furniture.provider.search(text))
 
     def _notes(self, lines: list[_Line]) -> list[_Line]:
         """On a scrapbook sheet (one with its labels printed on it) the reader's own list closes the page."""

@@ -26,6 +26,7 @@ _TAGS = types.MappingProxyType(
         "point": {"NNB"},
     }
 )
+_NUMERIC = frozenset({"SN", "NR", "MM"})
 _INSIDE = frozenset({"over", "digit", "point"})
 
 
@@ -39,7 +40,6 @@ class NumberLine:
         self.last = {morph.end: i for i, morph in enumerate(morphs)}
         self.edges = {morph.start for morph in morphs} | {morph.end for morph in morphs}
         self._open = self._marked()
-        self._limits = self._limited()
 
     def numerals(self) -> Iterator[Numeral]:
         """The numerals of the line, from left to right; a line that is nothing but a numeral needs no morphemes."""
@@ -48,7 +48,7 @@ class NumberLine:
         if alone and alone.end == self.end:
             yield alone
             at = self.end
-        while at < self.end:
+        while (at := self.lexicon.numerals.next_start(self.text, at, self.end)) >= 0:
             found = self.numeral_at(at) if self._may_begin(at) else self._whole_word(at)
             if found:
                 yield found
@@ -56,7 +56,7 @@ class NumberLine:
 
     def numeral_at(self, at: int, end: int | None = None) -> Numeral | None:
         """The numeral that begins at a position; one in words begins and ends where morphemes do."""
-        found = self.lexicon.numerals.match(self.text, at, min(self._limits[at], end or self.end))
+        found = self.lexicon.numerals.match(self.text, at, min(self._limit(at), end or self.end))
         in_words = found and not self.text[found.end - 1].isascii()
         return None if found and in_words and found.end not in self.edges else found
 
@@ -105,6 +105,9 @@ class NumberLine:
         """The characters of numeral words, by their morphemes; a word that Kiwi takes for another does not count."""
         marked: set[int] = set()
         for morph in self.morphs:
+            known = morph.tag in _NUMERIC or self.lexicon.numerals.word(self.text[morph.start : morph.end])
+            if not known and not marked:
+                continue
             last = morph.start - 1
             while last > self.start and self.text[last] == " ":
                 last -= 1
@@ -142,14 +145,11 @@ class NumberLine:
         unit = at in self.first and any(self.lexicon.surfaces_at(self.text, at))
         return not self.text[last].isascii() or unit or self.text[at : at + 1].isdigit()
 
-    def _limited(self) -> dict[int, int]:
-        """For every position, the next one at which no numeral can go on."""
-        limits, limit = {}, self.end
-        for at in range(self.end - 1, self.start - 1, -1):
-            if not self.text[at].isascii() and at not in self._open:
-                limit = at
-            limits[at] = limit
-        return limits
+    def _limit(self, at: int) -> int:
+        """The first position from here on at which no numeral can go on."""
+        while at < self.end and (self.text[at].isascii() or at in self._open):
+            at += 1
+        return at
 
 
 def lines_of(document: Document, lexicon: QuantityLexicon, zones: Container[str]) -> Iterator[NumberLine]:

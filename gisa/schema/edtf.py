@@ -30,6 +30,7 @@ _STAMP = re.compile(
     r"|(?P<m8>0[1-9]|1[0-2])[.\-](?P<d8>[0-3]\d)\.?(?=\s?\(|\s\d\d:\d\d)"
     r")"
 )
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(
     r"(?:(?<=\dT)|(?<![\w.:]))(?P<h>[01]?\d|2[0-4]):(?P<n>[0-5]\d)(?::(?P<s>[0-5]\d)(?:\.\d+)?)?(?![\d:])(?:Z|[+-]\d\d:?\d\d)?"
 )
@@ -54,7 +55,7 @@ def find_stamps(text: str) -> Iterator[tuple[int, int, dict[str, int]]]:
     >>> [(text[a:b], fields) for text in ["2021. 11. 19. 09:42"] for a, b, fields in find_stamps(text)]
     [('2021. 11. 19.', {'year': 2021, 'month': 11, 'day': 19})]
     """
-    for match in _STAMP.finditer(text):
+    for match in _STAMP.finditer(text) if _DIGIT.search(text) else ():
         found = {name: int(value) for name, value in match.groupdict().items() if value and name[0] != "s"}
         fields = {{"y": "year", "m": "month", "d": "day"}[name[0]]: value for name, value in found.items()}
         if "year" in fields and fields["year"] < 100:
@@ -79,7 +80,7 @@ def find_clocks(text: str) -> Iterator[tuple[int, int, dict[str, int]]]:
     >>> list(find_clocks("11:05"))
     [(0, 5, {'hour': 11, 'minute': 5})]
     """
-    for match in _CLOCK.finditer(text):
+    for match in _CLOCK.finditer(text) if ":" in text else ():
         fields = {"hour": int(match["h"]), "minute": int(match["n"])}
         yield match.start(), match.end(), fields | ({"second": int(match["s"])} if match["s"] else {})
 

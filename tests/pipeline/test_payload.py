@@ -41,7 +41,7 @@ def test_a_failure_travels_too():
     lambda data: zlib.compress(json.dumps(json.loads(zlib.decompress(data)) | {"zones": [[1]]}).encode()),
 ])  # fmt: skip
 def test_what_is_not_whole_is_an_error(extractions, spoil):
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"no rows|line 1"):
         unpack(spoil(pack(extractions[0])))
 
 
