@@ -7,6 +7,7 @@ set (every other Wednesday).
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -94,6 +95,11 @@ class _Parser:
             parted = (phrase.parted[0] + offset, phrase.parted[1] + offset) if phrase.parted[1] else (0, 0)
             yield replace(phrase, start=phrase.start + offset, end=phrase.end + offset, follows=follows, parted=parted)
 
+    @functools.cached_property
+    def _kinds(self) -> frozenset[str]:
+        """The kinds of words that the sentence holds: most readers need one that few sentences have."""
+        return frozenset().union(*(atom.rows for atom in self.atoms))
+
     def _phrase(self, i: int) -> tuple[Phrase, int] | None:
         readers = (self._set, self._repeated, self._window, self._shift, self._range, self._single)
         return next((found for found in (read(i) for read in readers) if found), None)
@@ -139,6 +145,8 @@ class _Parser:
 
     def _repeated(self, i: int) -> tuple[Phrase, int] | None:
         """A length, weekday or part of the day with the word for *each* after it."""
+        if "every" not in self._kinds:
+            return None
         lengths, after = self._lengths(i)
         every = _period(lengths[0][1], lengths[0][0]) if lengths else ""
         if not lengths:
@@ -165,6 +173,8 @@ class _Parser:
         return tuple(found), i
 
     def _shift(self, i: int) -> tuple[Phrase, int] | None:
+        if self._kinds.isdisjoint({"shift", "within"}):
+            return None
         since = self.atoms[i].row("since")
         if since and not self._near(i + 1):
             return None
@@ -234,6 +244,8 @@ class _Parser:
         return self._near(i) or bool(timed and "day" in point and self._near(i, _BRACKETS))
 
     def _range(self, i: int) -> tuple[Phrase, int] | None:
+        if self._kinds.isdisjoint({"joint", "pair"}):
+            return None
         point, after = self._point(i)
         joint = self._row(after, "joint", "pair") if point else None
         until, last = self._point(after + 1) if joint and self._near(after + 1) else (None, 0)

@@ -21,6 +21,7 @@ from gisa.text.vocabulary import NumeralWord
 
 _SEPARATORS = r"\s?[~∼～\-–—]\s?|\s?[,·]\s?"
 _LISTING = frozenset({",", "·"})
+_SPACE = re.compile(r"\s")
 _PUNCTUATION = frozenset({"joint", "apostrophe"})
 _NOUNS = frozenset({"NNG", "NNP", "XSN"})
 _PREDICATES = frozenset({"VV", "VA", "VX"})
@@ -75,6 +76,10 @@ class Wordbook:
     def __init__(self, language: Language) -> None:
         """Compile the tables ``date_words`` and ``numerals``."""
         self._rows = _by_word(language.rows(DateWord))
+        # Signs between words, which need no edge of a word; and the words that mean something without a number.
+        self._loose = frozenset(word for word, rows in self._rows.items() if rows.keys() & _PUNCTUATION)
+        self._speaking = frozenset(word for word, rows in self._rows.items() if rows.keys() - _COUNTERS)
+        self._bounding = frozenset(word for word, rows in self._rows.items() if rows.keys() & _PARTICLES)
         self._letters = dict(self._pairs("weekday", "letter"))
         self._numerals = numerals_of(language.rows(NumeralWord))
         self._native = {row.word for row in language.rows(NumeralWord) if row.role == "native"}
@@ -149,20 +154,18 @@ class Wordbook:
 
     def _word(self, start: int, word: str, edges: _Edges) -> Atom | None:
         """The longest word that begins at a place and ends where a word ends."""
+        opens = edges.opens(start)
         for length in range(len(word), 0, -1):
             if word[length - 1].isspace():
                 continue
-            rows, end = self._rows.get(_squeezed(word[:length])), start + length
-            loose = bool(rows and rows.keys() & _PUNCTUATION)
-            if (
-                rows
-                and rows.keys() - _COUNTERS
-                and (loose or edges.hold(start, end, particle=bool(rows.keys() & _PARTICLES)))
-            ):
+            known, end = _squeezed(word[:length]), start + length
+            if known not in self._speaking:
+                continue
+            if known in self._loose or (opens and edges.hold(start, end, particle=known in self._bounding)):
                 return Atom(
                     start,
                     end,
-                    rows,
+                    self._rows[known],
                     stuck=edges.stuck(end),
                     modified=edges.modified(start),
                     attached=edges.attached(start),
@@ -189,6 +192,10 @@ class _Edges:
         self._starts = {morph.start - sentence.start: morph.tag for morph in reversed(morphs)}
         self._before = {two.start - sentence.start: one.tag for one, two in itertools.pairwise(morphs)}
         self._ends = {morph.end - sentence.start: morph.tag for morph in morphs}
+
+    def opens(self, start: int) -> bool:
+        """Whether a morpheme begins there."""
+        return start in self._starts
 
     def hold(self, start: int, end: int, *, number: bool = False, particle: bool = False) -> bool:
         """Whether a span begins and ends where words do; a number in digits begins anywhere, a verb is no date word."""
@@ -241,7 +248,7 @@ def _number(rows: Iterable[NumeralWord]) -> str:
 
 
 def _squeezed(word: str) -> str:
-    return re.sub(r"\s", "", word)
+    return word if word.isalnum() else _SPACE.sub("", word)
 
 
 def _any(words: Iterable[str]) -> str:

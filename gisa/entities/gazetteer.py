@@ -74,7 +74,10 @@ class Gazetteer:
         for row, spellings in language.spellings.items():
             for spelling in spellings:
                 _plant(self._tree, spelling, row)
-        self._first = re.compile(f"[{re.escape(''.join(sorted(self._tree.next)))}]")
+        # A name begins where a word does, or where its script changes (a Latin name after Hangul).
+        first = "".join(sorted(self._tree.next))
+        latin = re.escape("".join(char for char in first if char.isascii()))
+        self._first = re.compile(f"(?<![^\\W_])[{re.escape(first)}]|(?<=[^\\x00-\\x7f])[{latin}]")
         particles = frozenset(row.particle for row in language.rows(NameParticle))
         titles = dict.fromkeys(row.title for row in language.rows(Title))
         centres = [row.ending for row in language.rows(NameEnding) if row.type == "centre"]
@@ -87,7 +90,8 @@ class Gazetteer:
         at = 0
         while first := self._first.search(folded, at):
             at = first.start()
-            fitting = _fitting(text, at, list(_ends_from(folded, at, self._tree))) if _begins(text, at) else ()
+            ends = list(_ends_from(folded, at, self._tree))
+            fitting = _fitting(text, at, ends) if ends else ()
             name = next((name for name in fitting if _stands(text, name, document.tags_at, self._heads)), None)
             if name:
                 yield _dated(text, name)
@@ -132,14 +136,6 @@ def _gaps(spelling: str) -> Iterator[int]:
         if last and (not tight or last.isascii() != char.isascii() or last.isdigit() != char.isdigit()):
             yield at
         at, last = at + 1, char
-
-
-def _begins(text: str, at: int) -> bool:
-    """A name begins where a word does, or where its script changes (a Latin name after Hangul)."""
-    before, char = text[at - 1 : at], text[at]
-    if not before.isalnum() or at == 0:
-        return True
-    return char.isascii() and not before.isascii()
 
 
 def _ends_from(text: str, at: int, tree: _Node) -> Iterator[tuple[int, _Node]]:

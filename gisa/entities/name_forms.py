@@ -55,9 +55,8 @@ class NameForms:
 
     def is_formed(self, name: str) -> bool:
         """Whether a text has the form of a Korean name: a family name and one or two syllables more."""
-        if not is_hangul(name) or (len(name) == 2 and name[1] in self.anonymous):
-            return False
-        return (len(name) in {2, 3} and name[0] in self.surnames) or (len(name) == 4 and name[:2] in self.surnames)
+        named = name[:2] in self.surnames if len(name) == 4 else 2 <= len(name) <= 3 and name[0] in self.surnames
+        return named and is_hangul(name) and not (len(name) == 2 and name[1] in self.anonymous)
 
     def is_name(self, word: Word) -> bool:
         """Whether a word is a Korean full name anywhere: proper or new nouns, or nothing but single syllables."""
@@ -86,16 +85,16 @@ class NameForms:
 
     def _may_name(self, word: Word) -> bool:
         noun = word.noun
-        plain = not self.is_known(noun) and not noun.endswith(self.bodies) and not self.title_of(word)[0]
-        return plain and self.is_formed(noun)
+        own = self.is_formed(noun) and not self.is_known(noun) and not self.title_of(word)[0]
+        return own and not noun.endswith(self.bodies)
 
     def is_foreign(self, word: Word) -> bool:
         """Whether a word may be part of a foreign name: a known given name, or a proper noun that is nothing known."""
         noun = word.noun
         if word.text in self.given or noun in self.given:
             return True
-        proper = len(word.tags) == 1 and self.is_proper(word) and not self.title_of(word)[0]
-        return proper and is_hangul(noun) and not self.is_known(noun) and 1 < len(noun) <= 6
+        proper = 1 < len(noun) <= 6 and len(word.tags) == 1 and self.is_proper(word) and not self.title_of(word)[0]
+        return proper and is_hangul(noun) and not self.is_known(noun)
 
     def is_family_name(self, word: Word) -> bool:
         """Whether a word after a foreign given name may be the family name: it begins with a proper or new noun."""

@@ -16,7 +16,7 @@ from gisa.text.analyser import Morph
 
 _BRACKETS = re.compile(r"\([^()\n]{0,80}\)")
 _SPELLED = re.compile(r"\((?:[A-Z][\w'’.-]*)(?: [A-Z][\w'’.-]*){1,3}\)")
-_NOUNS = ("N", "SL", "SN", "SH", "XPN", "XSN", "XR", "MM")
+_STEMS = ("N", "SL", "SN", "SH", "XPN", "XSN", "XR", "MM", "SW", "SP", "SF")
 # Signs that hold a word together (R&D) and those that hold a phrase together (Korean-Japanese model).
 _INSIDE = frozenset("&+.")
 _BETWEEN = frozenset({" ", "\u00a0", "-", "–", " & ", "&"})
@@ -73,7 +73,7 @@ def find_phrases(document: Document, nouns: Collection[str] = ()) -> Iterator[li
     """
     for sentence in document.sentences:
         words = [
-            replace(word, stem=word.end) if word.text in nouns or _SPELLED.match(document.text, word.end) else word
+            replace(word, stem=word.end) if word.text in nouns or _is_spelled(document.text, word.end) else word
             for word in _words(document.text, document.morphs_of(sentence.sentence_no))
         ]
         spans = [match.span() for match in _BRACKETS.finditer(document.text, sentence.start, sentence.end)]
@@ -81,6 +81,10 @@ def find_phrases(document: Document, nouns: Collection[str] = ()) -> Iterator[li
         yield from _phrases(document.text, [word for word, span in zip(words, depth, strict=True) if not span])
         for span in spans:
             yield from _phrases(document.text, [word for word, one in zip(words, depth, strict=True) if one == span])
+
+
+def _is_spelled(text: str, at: int) -> bool:
+    return text.startswith("(", at) and _SPELLED.match(text, at) is not None
 
 
 def _enclosing(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> list[tuple[int, int] | None]:
@@ -98,9 +102,9 @@ def _enclosing(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> list[
 def _words(text: str, morphs: Sequence[Morph]) -> Iterator[Word]:
     group: list[Morph] = []
     for morph in morphs:
-        sign = morph.tag.startswith(("S", "W")) and not text[morph.start].isalnum()
+        sign = morph.tag[0] in "SW" and not text[morph.start].isalnum()
         joins = sign and text[morph.start : morph.end] in _INSIDE and text[morph.end : morph.end + 1].isalnum()
-        if group and (text[group[-1].end : morph.start].strip("") or (sign and not joins)):
+        if group and (morph.start > group[-1].end or (sign and not joins)):
             yield _word(text, group)
             group = []
         if not sign or (joins and group):
@@ -110,8 +114,12 @@ def _words(text: str, morphs: Sequence[Morph]) -> Iterator[Word]:
 
 
 def _word(text: str, group: Sequence[Morph]) -> Word:
-    start, end = group[0].start, max(morph.end for morph in group)
-    stem = next((morph.start for morph in group if not morph.tag.startswith((*_NOUNS, "SW", "SP", "SF"))), end)
+    start, end = group[0].start, max([morph.end for morph in group])
+    stem = end
+    for morph in group:
+        if not morph.tag.startswith(_STEMS):
+            stem = morph.start
+            break
     return Word(text[start:end], start, max(stem, start), end, tuple(group))
 
 
