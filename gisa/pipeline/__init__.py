@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -15,19 +15,21 @@ from gisa.checks.vocabulary import load_signs
 from gisa.dates.landmarks import Landmark
 from gisa.page.bylines import Outlet
 from gisa.page.readers import load_articles, read_article
-from gisa.pipeline.extraction import VOCABULARY, Extraction, Reader, load_language, load_reader
+from gisa.pipeline.extraction import VOCABULARY, Extraction, Reader, load_reader
 from gisa.pipeline.store import open_store, store_path
-from gisa.pipeline.together import tables_together
+from gisa.pipeline.together import rows_together, tables_together
 from gisa.pipeline.workers import say
 from gisa.schema import reference_data
 from gisa.schema.corrections import apply_corrections, load_corrections, summary
 from gisa.schema.csv_tables import Row, check_references
+from gisa.schema.late_tables import LateTables
 from gisa.schema.localisation import LANGUAGES
 from gisa.schema.project_tables import load_table
 from gisa.schema.reference_data import load_reference
 from gisa.schema.resources import workplace
 from gisa.schema.tables import Article, Run, Tables, frame
 from gisa.schema.vocabulary import load_vocabulary
+from gisa.text.language import Language, compile_language
 
 __all__ = [
     "REFERENCE",
@@ -62,6 +64,11 @@ def check_data() -> None:
     load_corrections(workplace() / "data" / "corrections.csv")
 
 
+def load_language() -> Language:
+    """The Korean that all finders share; a faulty table is an error that names file, line, column and remedy."""
+    return compile_language(VOCABULARY)
+
+
 def read_corpus(
     folder: Path,
     metadata: Path | None = None,
@@ -79,6 +86,7 @@ def read_corpus(
         FileNotFoundError: there is no such folder, or no article in it.
         ValueError: ``jobs`` is less than 1.
     """
+    load_language()
     articles, failures = load_articles(folder, metadata)
     dated = [_dated(article, published) for article in articles]
     with open_store(store_path()) as store:
@@ -91,14 +99,18 @@ def read_corpus(
 
 
 def read(text: str, published: str = "") -> Tables:
-    """All tables of one text.
+    """All tables of one text; each is made when it is first looked at.
 
     >>> read("하이퍼클로바는 5600억 토큰을 학습했다.", published="2021-09-17").articles.shape[0]
     1
     """
     article = _dated(read_article(text.encode(), "text"), published)
-    tables = tables_together([load_reader().read(article)], [])
-    return dataclasses.replace(tables, checks=_checker().find(tables))
+    rows = rows_together([load_reader().read(article)], [])
+    makers: dict[str, Callable[[], pd.DataFrame]] = {
+        table: functools.partial(frame, table, rows[table]) for table in rows
+    }
+    tables = LateTables({**makers, "checks": lambda: _checker().find(tables)})
+    return tables
 
 
 @functools.lru_cache(maxsize=1)

@@ -113,16 +113,11 @@ def _outside(quantities: Sequence[Quantity], others: Sequence[Span]) -> tuple[Qu
     return tuple(quantity for quantity in quantities if not taken.intersection(range(quantity.start, quantity.end)))
 
 
-def load_language() -> Language:
-    """The Korean that all finders share; a faulty table is an error that names file, line, column and remedy."""
-    return compile_language(VOCABULARY)
-
-
 @functools.lru_cache(maxsize=1)
 def _reader(language: Language) -> Reader:
     return Reader(language)
 
 
 def load_reader() -> Reader:
-    """The finders of :func:`load_language`, compiled on first use."""
-    return _reader(load_language())
+    """The finders of the project's own vocabulary, compiled on first use."""
+    return _reader(compile_language(VOCABULARY))

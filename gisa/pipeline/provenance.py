@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 import importlib.metadata
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Iterable
 from pathlib import Path
 
 import gisa
 from gisa.pipeline.extraction import VOCABULARY
+from gisa.schema.project_tables import digest_of
 from gisa.schema.resources import checkout, resource
 from gisa.schema.tables import Run
 from gisa.schema.vocabulary import load_vocabulary
@@ -48,16 +47,6 @@ def identity() -> tuple[str, ...]:
         sys.version,
         unicodedata.unidata_version,
     )
-
-
-def digest_of(paths: Iterable[Path]) -> str:
-    """SHA-256 of some files in the order of their names; a file is read again only when it was written since."""
-    return _digest(tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in sorted(paths)))
-
-
-@functools.lru_cache(maxsize=16)
-def _digest(files: tuple[tuple[Path, int, int], ...]) -> str:
-    return hashlib.sha256(b"".join(path.read_bytes() for path, _, _ in files)).hexdigest()
 
 
 @functools.cache

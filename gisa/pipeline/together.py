@@ -17,24 +17,24 @@ _OWN = ("zones", "sentences", "mentions", "dates", "quantities", "superlatives")
 
 def tables_together(said: Iterable[Extraction | Failure], failures: Sequence[Failure]) -> Tables:
     """All tables but the checks; ``failures`` are the files of which no article could be made."""
-    all_said = list(said)
-    extractions = [one for one in all_said if isinstance(one, Extraction)]
-    unread = [one for one in all_said if isinstance(one, Failure)]
-    ordered = sorted(extractions, key=lambda one: one.article.published)
-    links = merge_links([one.links for one in ordered])
+    return tables_of(rows_together(list(said), failures))
+
+
+def rows_together(said: Sequence[Extraction | Failure], failures: Sequence[Failure]) -> dict[str, Iterable[object]]:
+    """The rows of all tables but the checks, by table."""
+    extractions = [one for one in said if isinstance(one, Extraction)]
+    links = merge_links([one.links for one in sorted(extractions, key=lambda one: one.article.published)])
     sketches = {one.article.article_id: one.sketch for one in extractions}
     clusters = find_clusters([one.article for one in extractions], sketches)
     told = [dataclasses.replace(one.article, cluster_id=clusters[one.article.article_id]) for one in extractions]
     days = {article.article_id: article.published for article in told}
     claims = link_repeats([claim for one in extractions for claim in one.claims], clusters, days)
-    return tables_of(
-        {
-            **{table: [row for one in extractions for row in getattr(one, table)] for table in _OWN},
-            **{table: getattr(links, table) for table in vars(links)},
-            "articles": told,
-            "claims": claims,
-            "promises": find_promises(claims, latest_day(days.values())),
-            "failures": [*failures, *unread],
-            "run": facts_of_run(),
-        }
-    )
+    return {
+        **{table: [row for one in extractions for row in getattr(one, table)] for table in _OWN},
+        **{table: getattr(links, table) for table in vars(links)},
+        "articles": told,
+        "claims": claims,
+        "promises": list(find_promises(claims, latest_day(days.values()))),
+        "failures": [*failures, *(one for one in said if isinstance(one, Failure))],
+        "run": facts_of_run(),
+    }

@@ -19,10 +19,14 @@ class Language:
     """The rows of all vocabulary tables, the analyser that knows their names, and lexicons learned from examples."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        """Take checked rows; load the analyser with the names of the entities."""
+        """Take checked rows."""
         self.vocabulary = vocabulary
         self.digest = vocabulary.digest
-        self.analyser = Analyser(_names(vocabulary), [row.particle for row in vocabulary.rows(LooseParticle)])
+
+    @functools.cached_property
+    def analyser(self) -> Analyser:
+        """The analyser that knows the names of the entities, loaded when it is first needed."""
+        return Analyser(_names(self.vocabulary), [row.particle for row in self.rows(LooseParticle)])
 
     def rows(self, row_type: type[R]) -> tuple[R, ...]:
         """The rows of one table, in the order of the file."""
