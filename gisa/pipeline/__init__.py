@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -16,6 +16,7 @@ from gisa.dates.landmarks import Landmark
 from gisa.page.bylines import Outlet
 from gisa.page.readers import load_articles, read_article
 from gisa.pipeline.extraction import VOCABULARY, Extraction, Reader, load_reader
+from gisa.pipeline.provenance import facts_of_run
 from gisa.pipeline.store import open_store, store_path
 from gisa.pipeline.together import rows_together, tables_together
 from gisa.pipeline.workers import say
@@ -27,7 +28,7 @@ from gisa.schema.localisation import LANGUAGES
 from gisa.schema.project_tables import load_table
 from gisa.schema.reference_data import load_reference
 from gisa.schema.resources import workplace
-from gisa.schema.tables import Article, Run, Tables, frame
+from gisa.schema.tables import Article, Run, Tables, frame, tables_of
 from gisa.schema.vocabulary import load_vocabulary
 from gisa.text.language import Language, compile_language
 
@@ -105,15 +106,20 @@ def read(text: str, published: str = "") -> Tables:
     1
     """
     article = _dated(read_article(text.encode(), "text"), published)
-    rows = rows_together([load_reader().read(article)], [])
-    makers: dict[str, Callable[[], pd.DataFrame]] = {
-        table: functools.partial(frame, table, rows[table]) for table in rows
-    }
-    tables = LateTables({**makers, "checks": lambda: _checker().find(tables)})
-    return tables
+    rows = rows_together([_reader().read(article)], [])
+    makers = {table: functools.partial(frame, table, rows[table]) for table in rows}
+    return LateTables(
+        {**makers, "run": lambda: frame("run", facts_of_run()), "checks": lambda: _checker().find(tables_of(rows))}
+    )
 
 
-@functools.lru_cache(maxsize=1)
+@functools.cache
+def _reader() -> Reader:
+    """The reader of single texts: the vocabulary is read once, however many texts follow."""
+    return load_reader()
+
+
+@functools.cache
 def _checker() -> CheckFinder:
     return CheckFinder()
 

@@ -17,11 +17,11 @@ _OWN = ("zones", "sentences", "mentions", "dates", "quantities", "superlatives")
 
 def tables_together(said: Iterable[Extraction | Failure], failures: Sequence[Failure]) -> Tables:
     """All tables but the checks; ``failures`` are the files of which no article could be made."""
-    return tables_of(rows_together(list(said), failures))
+    return tables_of({**rows_together(list(said), failures), "run": facts_of_run()})
 
 
 def rows_together(said: Sequence[Extraction | Failure], failures: Sequence[Failure]) -> dict[str, Iterable[object]]:
-    """The rows of all tables but the checks, by table."""
+    """The rows of all tables that articles fill, by table."""
     extractions = [one for one in said if isinstance(one, Extraction)]
     links = merge_links([one.links for one in sorted(extractions, key=lambda one: one.article.published)])
     sketches = {one.article.article_id: one.sketch for one in extractions}
@@ -36,5 +36,4 @@ def rows_together(said: Sequence[Extraction | Failure], failures: Sequence[Failu
         "claims": claims,
         "promises": list(find_promises(claims, latest_day(days.values()))),
         "failures": [*failures, *(one for one in said if isinstance(one, Failure))],
-        "run": facts_of_run(),
     }

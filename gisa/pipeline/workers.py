@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import joblib
 
-from gisa.pipeline.extraction import Extraction, load_reader
+from gisa.pipeline.extraction import Extraction, Reader, load_reader
 from gisa.pipeline.payload import pack, unpack
 from gisa.pipeline.provenance import identity
 from gisa.pipeline.store import Store, keys_of
@@ -32,7 +32,7 @@ def say(articles: Sequence[Article], store: Store, jobs: int | None = None) -> I
     fresh = _read(strange, jobs, keep=bool(store))
     for article, key in zip(articles, keys, strict=True):
         if key in known:
-            yield _remembered(store.get(key)) or read_one(article)
+            yield _remembered(store.get(key)) or read_one(article, load_reader())
             continue
         said, rows = next(fresh)
         if rows and isinstance(said, Extraction):
@@ -55,9 +55,10 @@ def _read(articles: Sequence[Article], jobs: int | None, *, keep: bool) -> Itera
         pool = joblib.Parallel(n_jobs=count, return_as="generator", pre_dispatch=2 * count, batch_size=1)
         for packed in pool(joblib.delayed(read_batch)(batch) for batch in batches):
             yield from ((unpack(rows), rows) for rows in packed)
-    else:
+    elif articles:
+        reader = load_reader()
         for article in articles:
-            said = read_one(article)
+            said = read_one(article, reader)
             yield said, pack(said) if keep else b""
 
 
@@ -98,13 +99,14 @@ def _batches(articles: Sequence[Article], count: int) -> Iterator[list[Article]]
 
 def read_batch(articles: Sequence[Article]) -> list[bytes]:
     """What some articles say, as bytes: what a worker hands back."""
-    return [pack(read_one(article)) for article in articles]
+    reader = load_reader()
+    return [pack(read_one(article, reader)) for article in articles]
 
 
-def read_one(article: Article) -> Said:
+def read_one(article: Article, reader: Reader) -> Said:
     """What one article says, or that reading it failed."""
     try:
-        return load_reader().read(article)
+        return reader.read(article)
     except Exception as error:
         reason = f"reading it failed ({type(error).__name__}: {error})"
         return Failure(file=article.file, kind="unread", reason=reason, remedy="please report it as a bug")

@@ -124,9 +124,9 @@ def read(monkeypatch):
     """The files of the articles that are read anew."""
     names = []
 
-    def one(article):
+    def one(article, reader):
         names.append(article.file)
-        return load_reader().read(article)
+        return reader.read(article)
 
     monkeypatch.setattr(workers, "read_one", one)
     return names
