@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         check_data()
         return int(args.run(args))
-    except (FileNotFoundError, ValueError) as error:
+    except (FileNotFoundError, ModuleNotFoundError, ValueError) as error:
         from gisa.schema.csv_tables import TableError
 
         print(f"gisa: {error}", file=sys.stderr)
@@ -67,6 +67,12 @@ def _add_extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     command.add_argument(
         "--jobs", type=int, metavar="N", help="how many processes read (default: all cores, if there is much to read)"
     )
+    command.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="read on the workers of this Dask scheduler (tcp://HOST:8786), or of one made here (local); the tables "
+        "are then Parquet parts, a folder a table; needs: pip install gisa[dask]",
+    )
     _add_corpus(command)
     command.set_defaults(run=_extract)
 
@@ -96,7 +102,7 @@ def _add_score(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def _add_corpus(command: argparse.ArgumentParser) -> None:
-    command.add_argument("folder", type=Path, help="the folder that holds the articles (*.txt)")
+    command.add_argument("folder", type=Path, help="the folder that holds the articles, or a pattern of files")
     command.add_argument("--metadata", type=Path, metavar="CSV", help=_METADATA)
     command.add_argument("--strict", action="store_true", help="fail when any article could not be read")
 
@@ -105,13 +111,24 @@ def _extract(args: argparse.Namespace) -> int:
     from gisa.pipeline import read_corpus
     from gisa.schema.tables import write_tables
 
-    tables = read_corpus(args.folder, args.metadata, args.published, jobs=args.jobs)
-    write_tables(tables, args.out)
+    if args.scheduler:
+        tables = _extract_on_cluster(args)
+    else:
+        tables = read_corpus(args.folder, args.metadata, args.published, jobs=args.jobs)
+        write_tables(tables, args.out)
     print(
         f"{len(tables.articles)} articles, {len(tables.claims)} claims, {len(tables.dates)} dates, "
         f"{len(tables.quantities)} quantities → {args.out}"
     )
     return exit_code(tables, strict=args.strict)
+
+
+def _extract_on_cluster(args: argparse.Namespace) -> Tables:
+    from gisa.pipeline.cluster import on_cluster
+    from gisa.pipeline.partitions import extract_parts
+
+    work = on_cluster(args.scheduler, args.jobs)
+    return extract_parts(args.folder, args.out, work, args.metadata, args.published)
 
 
 def _report(args: argparse.Namespace) -> int:

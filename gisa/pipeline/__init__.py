@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import glob
 from collections.abc import Sequence
 from pathlib import Path
-
-import pandas as pd
 
 from gisa.checks.messages import load_phrases
 from gisa.checks.verdicts import CheckFinder
@@ -17,18 +16,19 @@ from gisa.page.bylines import Outlet
 from gisa.page.readers import load_articles, read_article
 from gisa.pipeline.extraction import VOCABULARY, Extraction, Reader, load_reader
 from gisa.pipeline.provenance import facts_of_run
+from gisa.pipeline.sources import load_part, whole
 from gisa.pipeline.store import open_store, store_path
-from gisa.pipeline.together import rows_together, tables_together
-from gisa.pipeline.workers import say
+from gisa.pipeline.together import rows_together, tables_together, with_corrections
+from gisa.pipeline.workers import dated, say
 from gisa.schema import reference_data
-from gisa.schema.corrections import apply_corrections, load_corrections, summary
+from gisa.schema.corrections import load_corrections
 from gisa.schema.csv_tables import Row, check_references
 from gisa.schema.late_tables import LateTables
 from gisa.schema.localisation import LANGUAGES
 from gisa.schema.project_tables import load_table
 from gisa.schema.reference_data import load_reference
 from gisa.schema.resources import workplace
-from gisa.schema.tables import Article, Run, Tables, frame, tables_of
+from gisa.schema.tables import Tables, frame, tables_of
 from gisa.schema.vocabulary import load_vocabulary
 from gisa.text.language import Language, compile_language
 
@@ -79,6 +79,8 @@ def read_corpus(
 ) -> Tables:
     """All tables of a folder of articles; ``published`` (EDTF) dates the articles of which nothing is stated.
 
+    ``folder`` may also be a pattern of names (``archive/2021-*/*.txt``).
+
     ``jobs`` processes read the articles: None for as many as there are cores and the articles are worth, 1 for this
     one; the tables are the same. What was read before and depends on nothing that has changed is taken from the store
     (the file ``GISA_STORE``, which may be ``off``).
@@ -88,14 +90,12 @@ def read_corpus(
         ValueError: ``jobs`` is less than 1.
     """
     load_language()
-    articles, failures = load_articles(folder, metadata)
-    dated = [_dated(article, published) for article in articles]
+    by_pattern = glob.has_magic(str(folder)) and not folder.is_dir()
+    articles, failures = load_part(whole(folder, metadata)) if by_pattern else load_articles(folder, metadata)
     with open_store(store_path()) as store:
-        tables = tables_together(say(dated, store, jobs), failures)
-    made = load_corrections(corrections or workplace() / "data" / "corrections.csv")
-    tables, orphans = apply_corrections(tables, made)
-    note = frame("run", [Run(key="corrections", value=summary(len(made) - len(orphans), orphans))])
-    run = pd.concat([tables.run, note], ignore_index=True)
+        tables = tables_together(say([dated(one, published) for one in articles], store, jobs), failures)
+    tables, note = with_corrections(tables, corrections)
+    run = frame("run", [*facts_of_run(), note])
     return dataclasses.replace(tables, run=run, checks=_checker().find(tables))
 
 
@@ -105,7 +105,7 @@ def read(text: str, published: str = "") -> Tables:
     >>> read("하이퍼클로바는 5600억 토큰을 학습했다.", published="2021-09-17").articles.shape[0]
     1
     """
-    article = _dated(read_article(text.encode(), "text"), published)
+    article = dated(read_article(text.encode(), "text"), published)
     rows = rows_together([_reader().read(article)], [])
     makers = {table: functools.partial(frame, table, rows[table]) for table in rows}
     return LateTables(
@@ -122,9 +122,3 @@ def _reader() -> Reader:
 @functools.cache
 def _checker() -> CheckFinder:
     return CheckFinder()
-
-
-def _dated(article: Article, published: str) -> Article:
-    if article.published or not published:
-        return article
-    return dataclasses.replace(article, published=published, published_basis="given", published_confidence="stated")

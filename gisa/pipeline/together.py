@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from gisa.claims.promises import find_promises, latest_day
 from gisa.claims.repetition import find_clusters, link_repeats
 from gisa.collaborations.merge import merge_links
 from gisa.pipeline.extraction import Extraction
 from gisa.pipeline.provenance import facts_of_run
-from gisa.schema.tables import Failure, Tables, tables_of
+from gisa.schema.corrections import apply_corrections, load_corrections, summary
+from gisa.schema.resources import workplace
+from gisa.schema.tables import Failure, Run, Tables, tables_of
 
-_OWN = ("zones", "sentences", "mentions", "dates", "quantities", "superlatives")
+OWN = ("zones", "sentences", "mentions", "dates", "quantities", "superlatives")
 
 
 def tables_together(said: Iterable[Extraction | Failure], failures: Sequence[Failure]) -> Tables:
@@ -30,10 +33,20 @@ def rows_together(said: Sequence[Extraction | Failure], failures: Sequence[Failu
     days = {article.article_id: article.published for article in told}
     claims = link_repeats([claim for one in extractions for claim in one.claims], clusters, days)
     return {
-        **{table: [row for one in extractions for row in getattr(one, table)] for table in _OWN},
+        **{table: [row for one in extractions for row in getattr(one, table)] for table in OWN},
         **{table: getattr(links, table) for table in vars(links)},
         "articles": told,
         "claims": claims,
         "promises": list(find_promises(claims, latest_day(days.values()))),
         "failures": [*failures, *(one for one in said if isinstance(one, Failure))],
     }
+
+
+def with_corrections(tables: Tables, path: Path | None) -> tuple[Tables, Run]:
+    """Tables with the corrections that people made (``data/corrections.csv``, unless another file is given).
+
+    Also what the table ``run`` says of them. Without any, the tables are those given.
+    """
+    made = load_corrections(path or workplace() / "data" / "corrections.csv")
+    tables, orphans = apply_corrections(tables, made) if made else (tables, [])
+    return tables, Run(key="corrections", value=summary(len(made) - len(orphans), orphans))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Iterator, Sequence
 
@@ -74,10 +75,10 @@ def workers_for(articles: Sequence[Article], jobs: int | None) -> int:
     if jobs is not None and jobs < 1:
         raise ValueError(f"jobs = {jobs}: at least one process must read — give 1 or more, or leave it out")
     size = sum(len(article.text) for article in articles)
-    return jobs or max(1, min(_cores(), size // _WORTH_A_WORKER))
+    return jobs or max(1, min(cores(), size // _WORTH_A_WORKER))
 
 
-def _cores() -> int:
+def cores() -> int:
     """The cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -95,6 +96,13 @@ def _batches(articles: Sequence[Article], count: int) -> Iterator[list[Article]]
             batch, size = [], 0
     if batch:
         yield batch
+
+
+def dated(article: Article, published: str) -> Article:
+    """An article with the day that is given for those of which none is stated."""
+    if article.published or not published:
+        return article
+    return dataclasses.replace(article, published=published, published_basis="given", published_confidence="stated")
 
 
 def read_batch(articles: Sequence[Article]) -> list[bytes]:

@@ -335,7 +335,9 @@ def frame(table: str, rows: Iterable[object]) -> pd.DataFrame:
 
 
 def read_table(path: Path, table: str) -> pd.DataFrame:
-    """One table from CSV; a missing file is an error that names it."""
+    """One table from CSV, or from Parquet parts in a folder of its name; a missing one is an error that names it."""
+    if path.with_suffix("").is_dir():
+        return ordered(pd.read_parquet(path.with_suffix("")).astype(dict(dtypes(ROWS[table]))))
     if not path.is_file():
         raise FileNotFoundError(
             f"{path}: no such table — make the tables first: python -m gisa extract FOLDER --out DIR"
@@ -349,14 +351,19 @@ def read_table(path: Path, table: str) -> pd.DataFrame:
     return pd.DataFrame(typed).astype(dict(columns))
 
 
+def ordered(data: pd.DataFrame) -> pd.DataFrame:
+    """The rows of one table by its key."""
+    key = [name for name in _KEY if name in data] or list(data.columns[:1])
+    return data.sort_values(key, kind="stable")
+
+
 def write_table(data: pd.DataFrame, path: Path) -> None:
     """One table as CSV (UTF-8, LF), sorted by its key, numbers in the shortest form that reads back."""
-    key = [name for name in _KEY if name in data] or list(data.columns[:1])
-    ordered = data.sort_values(key, kind="stable")
-    text = [column.tolist() if column.dtype == "string" else map(written, column) for _, column in ordered.items()]
+    data = ordered(data)
+    text = [column.tolist() if column.dtype == "string" else map(written, column) for _, column in data.items()]
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(ordered.columns)
+        writer.writerow(data.columns)
         writer.writerows(zip(*text, strict=True))
 
 
@@ -366,7 +373,7 @@ def tables_of(rows: dict[str, Iterable[object]]) -> Tables:
 
 
 def read_tables(folder: str | Path) -> Tables:
-    """All tables from a folder of CSV files."""
+    """All tables from a folder of CSV files, or of folders of Parquet parts."""
     return Tables(**{table: read_table(Path(folder) / f"{table}.csv", table) for table in ROWS})
 
 
