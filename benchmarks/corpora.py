@@ -15,7 +15,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = (ROOT.parent / "shared" / "gold" / "dev" / "texts", ROOT / "seeds")
 _NUMBER = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d)\d+(?![\d])")
-_SYLLABLES = "가강건경고광구국권규금기길나남다달대도동라람래려로루류리림마만명모무문미민바반배백별보봉빈사산상새서석선설성세소송수숙순"
+_SYLLABLES = (
+    "가강건경고광구국권규금기길나남다달대도동라람래려로루류리림마만명모무문미민바반배백별보봉빈사산상새서석선설"
+)
 _SENTENCE = re.compile(r"(?<=[다요]\.)\s+")
 
 

@@ -175,6 +175,7 @@ def interval(first: str, last: str) -> str:
     return f"{first}/{last}" if not begins or not ends or begins <= ends else ""
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def earliest(value: str) -> dt.date | None:
     """The first day that a value covers; None when open, unknown or before the year 1.
 
@@ -184,6 +185,7 @@ def earliest(value: str) -> dt.date | None:
     return _bounds(value.strip("{}").replace(",", "/").partition("/")[0])[0]
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def latest(value: str) -> dt.date | None:
     """The last day that a value covers; None when open, unknown or before the year 1.
 
@@ -220,7 +222,6 @@ def standing(due: str, as_of: str) -> str:
     return "open" if first is not None and day < first else "due"
 
 
-@functools.lru_cache(maxsize=1 << 16)
 def _bounds(value: str) -> tuple[dt.date | None, dt.date | None]:
     """First and last day of one value that is no interval; what this module writes is read without a grammar."""
     match = _VALUE.fullmatch(value)
