@@ -89,12 +89,12 @@ def _outside(morphs: Sequence[Morph], quotes: Sequence[Quote]) -> Iterator[Morph
 def covering(example: str, language: Language) -> tuple[str, str]:
     """Form and tag of the morpheme in which the brackets of an example close."""
     text, _, end = bracketed(example)
-    inside = [morph for morph in language.analyser.analyse(text) if morph.start < end <= morph.end]
+    inside = [morph for morph in language.examples.analyse(text) if morph.start < end <= morph.end]
     return (inside[-1].form, inside[-1].tag)
 
 
 def under(example: str, language: Language) -> tuple[tuple[str, str], ...]:
     """Form and tag of all morphemes under the brackets of an example, endings included."""
     text, start, end = bracketed(example)
-    inside = (morph for morph in language.analyser.analyse(text) if start <= morph.start and morph.end <= end)
+    inside = (morph for morph in language.examples.analyse(text) if start <= morph.start and morph.end <= end)
     return tuple((morph.form, morph.tag) for morph in inside)

@@ -115,7 +115,9 @@ def _outside(quantities: Sequence[Quantity], others: Sequence[Span]) -> tuple[Qu
 
 @functools.lru_cache(maxsize=1)
 def _reader(language: Language) -> Reader:
-    return Reader(language)
+    reader = Reader(language)
+    language.examples.keep()
+    return reader
 
 
 def load_reader() -> Reader:

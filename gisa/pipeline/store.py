@@ -18,6 +18,7 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
+from gisa.schema.resources import cache_folder
 from gisa.schema.tables import Article
 
 # So many bytes of rows are kept: some 300,000 articles of a page.
@@ -41,11 +42,10 @@ def key_of_article(article: Article, identity: Sequence[str]) -> bytes:
 
 def store_path() -> Path | None:
     """Where the store lies: the file that ``GISA_STORE`` names (``off``: nowhere), else in the user's cache folder."""
-    given = os.environ.get("GISA_STORE", "")
-    if given == "off":
+    folder, given = cache_folder(), os.environ.get("GISA_STORE", "")
+    if folder is None:
         return None
-    cache = Path(os.environ.get("XDG_CACHE_HOME", "") or Path.home() / ".cache")
-    return Path(given) if given else cache / "gisa" / "articles.sqlite"
+    return Path(given) if given else folder / "articles.sqlite"
 
 
 class Store:
