@@ -70,7 +70,8 @@ def read_sights(document: Document, lexicon: Lexicon[SpeechCue]) -> list[Sight]:
         while last < len(quotes) and quotes[last].end <= sentence.end:
             last += 1
         inside = tuple(quotes[at:last])
-        morphs = tuple(_outside(document.morphs_of(sentence.sentence_no), inside))
+        morphs = document.morphs_of(sentence.sentence_no)
+        morphs = tuple(_outside(morphs, inside)) if inside else morphs
         cues = tuple(lexicon.find(morphs))
         sights.append(Sight(sentence, morphs, inside, cues, tuple(morph.start for morph in morphs)))
         at = last

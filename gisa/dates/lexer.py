@@ -90,10 +90,13 @@ class Wordbook:
         letter = f"(?:{_any(word for word, _ in self._pairs('letter'))})"
         weekday = f"(?P<last>{_any(word for word, _ in self._pairs('weekday'))})"
         self._words = re.compile(words)
+        # Most letters begin nothing: one look at a set of characters passes them by.
+        first = _firsts(self._rows, (row.word for row in language.rows(NumeralWord)))
         self._pattern = re.compile(
+            rf"(?=[\d({first}])(?:"
             rf"(?P<low>(?<![\d.,·\-A-Za-z]){number})(?:(?P<joined>{_SEPARATORS})(?P<high>{number}))?"
             rf"\s{{0,2}}(?P<some>{some})?\s{{0,2}}(?P<mark>{_any(self._marks)})"
-            rf"|\((?P<letter>{_any(self._letters)})\)|(?P<listed>(?:{letter}(?:{_SEPARATORS})){{1,6}}{weekday})|(?P<word>{words})"
+            rf"|\((?P<letter>{_any(self._letters)})\)|(?P<listed>(?:{letter}(?:{_SEPARATORS})){{1,6}}{weekday})|(?P<word>{words}))"
         )
 
     def _pairs(self, *kinds: str) -> Iterator[tuple[str, DateWord]]:
@@ -253,5 +256,13 @@ def _squeezed(word: str) -> str:
 
 def _any(words: Iterable[str]) -> str:
     """A pattern of any of the words, longer ones first; a space inside a word may be missing or doubled."""
-    ordered = sorted(set(words), key=lambda word: (-len(_squeezed(word)), word))
-    return "|".join(re.sub(r"(\\ )+", r"\\s{0,2}", re.escape(word)) for word in ordered)
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(_squeezed(word)), word)):
+        rest = re.sub(r"(\\ )+", r"\\s{0,2}", re.escape(word[1:]))
+        by_letter.setdefault(word[0], []).append(rest)
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
+
+
+def _firsts(*groups: Iterable[str]) -> str:
+    """The first letters of words, for a set of characters in a pattern."""
+    return re.escape("".join(sorted({word[0] for words in groups for word in words})))

@@ -93,7 +93,7 @@ def _heads(phrase: Phrase, after: Phrase, forms: NameForms) -> bool:
 def _titled(phrase: Phrase, text: str, forms: NameForms) -> Iterator[Person]:
     """The persons of a phrase that have a title: the nearest name before each title, full, foreign or short."""
     begin, at = 0, 0
-    if all(forms.title_of(word)[1] not in _NAMING for word in phrase):
+    if all(forms.title_in(word.noun)[1] not in _NAMING for word in phrase):
         return
     while at < len(phrase):
         title, place = forms.title_of(phrase[at])
@@ -281,13 +281,14 @@ def _joined(phrases: Sequence[Phrase], text: str) -> Iterator[Word]:
 def _untitled(phrase: Phrase, text: str, forms: NameForms) -> Iterator[Person]:
     """Names without a title: a foreign given name with a family name, a Korean name as subject or with its age."""
     last = phrase[-1]
-    span = _foreign(phrase, forms)
+    led = any(word.noun in forms.given for word in phrase[:-1])
+    span = _foreign(phrase, forms) if led else None
     if span and any(word.noun in forms.given for word in phrase[span.first : -1]):
         start = phrase[span.first].start
         yield Person(text[start : last.stem], start, last.stem, _belonging(phrase[: span.first], text, forms))
     for word in phrase:
-        acts = word is last and _acts(word, forms)
-        if forms.is_name(word) and forms.is_proper(word) and (acts or _AGE.match(text, word.stem)):
+        named = forms.is_name(word) and forms.is_proper(word)
+        if named and ((word is last and _acts(word, forms)) or _AGE.match(text, word.stem)):
             yield Person(word.noun, word.start, word.stem)
 
 

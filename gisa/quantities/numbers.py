@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import types
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from gisa.page.document import Document
 from gisa.quantities.units import QuantityLexicon
@@ -36,15 +38,28 @@ class NumberLine:
     def __init__(self, text: str, sentence: Sentence, morphs: tuple[Morph, ...], lexicon: QuantityLexicon) -> None:
         """Mark the characters that can belong to a numeral."""
         self.text, self.start, self.end, self.morphs, self.lexicon = text, sentence.start, sentence.end, morphs, lexicon
-        self.first = {morph.start: i for i, morph in reversed(list(enumerate(morphs)))}
-        self.last = {morph.end: i for i, morph in enumerate(morphs)}
-        self.edges = {morph.start for morph in morphs} | {morph.end for morph in morphs}
         self._open = self._marked()
+
+    @functools.cached_property
+    def first(self) -> Mapping[int, int]:
+        """The index of the first morpheme that begins at a position."""
+        return {morph.start: i for i, morph in reversed(list(enumerate(self.morphs)))}
+
+    @functools.cached_property
+    def last(self) -> Mapping[int, int]:
+        """The index of the last morpheme that ends at a position."""
+        return {morph.end: i for i, morph in enumerate(self.morphs)}
+
+    @functools.cached_property
+    def edges(self) -> AbstractSet[int]:
+        """Where morphemes begin and end."""
+        return self.first.keys() | self.last.keys()
 
     def numerals(self) -> Iterator[Numeral]:
         """The numerals of the line, from left to right; a line that is nothing but a numeral needs no morphemes."""
-        alone = self.lexicon.numerals.match(self.text, self.start, self.end)
         at = self.start
+        begins = self.lexicon.numerals.next_start(self.text, at, self.end) == at
+        alone = self.lexicon.numerals.match(self.text, at, self.end) if begins else None
         if alone and alone.end == self.end:
             yield alone
             at = self.end
