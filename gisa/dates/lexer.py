@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gisa.dates.vocabulary import DateWord
 from gisa.page.document import Document
@@ -36,8 +36,7 @@ _HIGHEST = 10**11
 _DAYS = 31
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """A piece of a date: ``rows`` by kind for a word, ``low`` to ``high`` before a mark, ``fields`` of a stamp."""
 
     start: int

@@ -6,10 +6,9 @@ phrase of two words: what stands in brackets is a phrase of its own.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gisa.page.document import Document
 from gisa.text.analyser import Morph
@@ -23,8 +22,7 @@ _BETWEEN = frozenset({" ", "\u00a0", "-", "–", " & ", "&"})
 _SYLLABLES = range(0xAC00, 0xD7A4)
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word up to white space or a sign; ``stem`` is where its particles begin (its end, if it has none)."""
 
     text: str
@@ -33,7 +31,7 @@ class Word:
     end: int
     morphs: tuple[Morph, ...]
 
-    @functools.cached_property
+    @property
     def noun(self) -> str:
         """The word without its particles."""
         return self.text[: self.stem - self.start]
@@ -43,15 +41,15 @@ class Word:
         """Whether it has no particle, so that the next word may go on with its phrase."""
         return self.stem == self.end
 
-    @functools.cached_property
+    @property
     def stems(self) -> tuple[Morph, ...]:
         """The morphemes before the particles."""
-        return tuple(morph for morph in self.morphs if morph.start < self.stem)
+        return self.morphs if self.stem == self.end else tuple([one for one in self.morphs if one.start < self.stem])
 
-    @functools.cached_property
+    @property
     def tags(self) -> tuple[str, ...]:
         """The tags of the morphemes before the particles."""
-        return tuple(morph.tag for morph in self.stems)
+        return tuple([morph.tag for morph in self.stems])
 
 
 Phrase = Sequence[Word]
@@ -73,10 +71,13 @@ def find_phrases(document: Document, nouns: Collection[str] = ()) -> Iterator[li
     """
     for sentence in document.sentences:
         words = [
-            replace(word, stem=word.end) if word.text in nouns or _is_spelled(document.text, word.end) else word
+            word._replace(stem=word.end) if word.text in nouns or _is_spelled(document.text, word.end) else word
             for word in _words(document.text, document.morphs_of(sentence.sentence_no))
         ]
         spans = [match.span() for match in _BRACKETS.finditer(document.text, sentence.start, sentence.end)]
+        if not spans:
+            yield from _phrases(document.text, words)
+            continue
         depth = _enclosing(words, spans)
         yield from _phrases(document.text, [word for word, span in zip(words, depth, strict=True) if not span])
         for span in spans:

@@ -7,7 +7,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gisa.entities.gazetteer import Name
 from gisa.entities.noun_phrases import Phrase, Word
@@ -113,7 +113,7 @@ def _in_phrase(text: str, phrase: Phrase, frame: Frame) -> Iterator[Body]:
 
 def _shorter(word: Word) -> Word:
     """A word without the last syllable of its noun: the institute without its director."""
-    return replace(word, text=word.text[: word.stem - word.start - 1], stem=word.stem - 1, end=word.stem - 1)
+    return word._replace(text=word.text[: word.stem - word.start - 1], stem=word.stem - 1, end=word.stem - 1)
 
 
 @dataclass(frozen=True, slots=True)

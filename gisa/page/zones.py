@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gisa.page.vocabulary import Furniture
 from gisa.schema.tables import Article, Zone
@@ -27,8 +27,7 @@ _BRACKETS = r"[(\[<〈【]([^()\[\]<>〈〉【】\n]{0,80})[)\]>〉】]"
 _SHORT, _SECTION, _CAPTION = 100, 8, 200
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(NamedTuple):
     """A line that is not blank: its span without white space around, its text and its zone so far."""
 
     start: int
@@ -85,7 +84,7 @@ class ZoneFinder:
         """The zones of an article, in order; every character stands in exactly one."""
         lines = [piece for line in _lines(article.text) for piece in self._pieces(line)]
         lines = self._notes(_related(_tail(_captions(_head(lines)))))
-        yield from _partition(article, [line if line.zone else replace(line, zone="body") for line in lines])
+        yield from _partition(article, [line if line.zone else line._replace(zone="body") for line in lines])
 
     def _pieces(self, line: _Line) -> Iterator[_Line]:
         """A line as it is, or cut where a photo credit or a dateline is glued to a sentence."""
@@ -97,9 +96,9 @@ class ZoneFinder:
         elif credit and credit < len(line.text):
             yield _Line(line.start, line.start + credit, line.text[:credit], "caption", line.gap)
             rest = _rest(line, credit)
-            yield replace(rest, zone=self._look(rest.text))
+            yield rest._replace(zone=self._look(rest.text))
         else:
-            yield replace(line, zone="caption" if credit or dateline else self._look(line.text))
+            yield line._replace(zone="caption" if credit or dateline else self._look(line.text))
 
     def _credit_end(self, line: _Line) -> int:
         """Where a photo credit in brackets ends in a line, full stop included; 0 without one."""
@@ -252,7 +251,7 @@ def _captions(lines: list[_Line]) -> list[_Line]:
         and not _is_sentence(lines[i].text)
     ]
     return [
-        replace(line, zone="chrome") if line.zone == "notice" else line
+        line._replace(zone="chrome") if line.zone == "notice" else line
         for line in _with(lines, dict.fromkeys(names, "caption"))
     ]
 
@@ -277,11 +276,11 @@ def _tail(lines: list[_Line]) -> list[_Line]:
     own = [len(line.text) if line.zone in {"", "caption"} else 0 for line in lines]
     cut = next((i for i in tails if sum(own[i:]) < sum(own) / 3), len(lines))
     lines = _with(lines, dict.fromkeys(tails, "chrome"))
-    return lines[:cut] + [line if line.zone == "related" else replace(line, zone="chrome") for line in lines[cut:]]
+    return lines[:cut] + [line if line.zone == "related" else line._replace(zone="chrome") for line in lines[cut:]]
 
 
 def _with(lines: Sequence[_Line], zones: dict[int, str]) -> list[_Line]:
-    return [replace(line, zone=zones[i]) if i in zones else line for i, line in enumerate(lines)]
+    return [line._replace(zone=zones[i]) if i in zones else line for i, line in enumerate(lines)]
 
 
 def _partition(article: Article, lines: Sequence[_Line]) -> Iterator[Zone]:

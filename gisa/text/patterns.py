@@ -80,13 +80,17 @@ class Cues(Generic[T]):
 
     def __init__(self, rows: Iterable[T], analyse: Analyse) -> None:
         """Index the rows by part of speech and first letter, then by forms; the first row of a form wins."""
-        known: dict[str, dict[str, dict[str, T]]] = {}
+        known: dict[str, dict[str, dict[str, T | None]]] = {}
         for row in rows:
             pattern = pattern_of(row.example, analyse)
             forms = "".join(form for form, _ in pattern)
             here = known.setdefault(forms[:1], {}).setdefault(_family(pattern[0][1]), {})
-            here.setdefault(forms + _copula(pattern[-1][1]), row)
-        self._known: Mapping[str, Mapping[str, Mapping[str, T]]] = known
+            whole = forms + _copula(pattern[-1][1])
+            here[whole] = here.get(whole) or row
+            # What a word begins with stands beside it, so that a run that leads nowhere is left at once.
+            for n in range(1, len(forms) + 1):
+                here.setdefault(forms[:n], None)
+        self._known: Mapping[str, Mapping[str, Mapping[str, T | None]]] = known
 
     def find(self, morphs: Sequence[Morph]) -> list[Match[T]]:
         """Matches from left to right, without overlaps; the longest at a place wins."""
@@ -101,11 +105,13 @@ class Cues(Generic[T]):
         return found
 
 
-def _longest(rows: Mapping[str, T], morphs: Sequence[Morph], i: int) -> Match[T] | None:
+def _longest(rows: Mapping[str, T | None], morphs: Sequence[Morph], i: int) -> Match[T] | None:
     """The longest of some words that starts at a morpheme, if there is one."""
     found, forms = None, ""
     for n, morph in enumerate(morphs[i : i + _LONGEST], 1):
         forms += morph.form
+        if forms not in rows:
+            break
         if row := rows.get(forms + _copula(morph.tag)):
             found = (row, n)
     if not found:
