@@ -15,6 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
+MEMORY = ("peak MB before checks", "after", "of a worker")
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
@@ -73,10 +74,8 @@ def main() -> int:
     if sys.argv[1:2] == ["--one"]:
         print(measure(int(sys.argv[2])))
         return 0
-    print(
-        "| articles | MB | s | articles/s | s of checks | rows | MB of Parquet | peak MB before checks | after | of a worker |"
-    )
-    print("|---|---|---|---|---|---|---|---|---|---|")
+    columns = ("articles", "MB", "s", "articles/s", "s of checks", "rows", "MB of Parquet", *MEMORY)
+    print(f"| {' | '.join(columns)} |", "|---" * len(columns) + "|", sep="\n")
     for count in map(int, sys.argv[1:] or ["100", "1000"]):
         asked = [sys.executable, __file__, "--one", str(count)]
         print(

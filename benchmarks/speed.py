@@ -119,10 +119,12 @@ def on_more(folder: Path) -> Iterator[Result]:
             list(say(articles, store, jobs))
 
     read(2)
-    one, two = (min(_timed(lambda jobs=jobs: read(jobs)) for _ in range(2)) for jobs in (1, 2))
+    pairs = [[_timed(lambda jobs=jobs: read(jobs)) for jobs in (1, 2)] for _ in range(3)]
+    one, two = (min(times) for times in zip(*pairs, strict=True))
     yield Result("two cores against one", one / two, "ratio", "higher")
     if importlib.util.find_spec("distributed"):
-        one, two = (_on_dask(folder, workers) for workers in (1, 2))
+        pairs = [[_on_dask(folder, workers) for workers in (1, 2)] for _ in range(2)]
+        one, two = (min(times) for times in zip(*pairs, strict=True))
         yield Result("two Dask workers against one", one / two, "ratio", "higher")
 
 
@@ -159,7 +161,14 @@ def cold_start() -> Iterator[Result]:
     starts |= {"--version": ["-m", "gisa", "--version"]}
     for name, asked in starts.items():
         yield Result(f"{name} in a fresh process", min(_process(asked) for _ in range(3)), "s")
-    ours, theirs = (min(_process(["-c", code]) for _ in range(3)) for code in (_FIRST_READ, _KIWI_LOAD))
+    with tempfile.TemporaryDirectory() as scratch:
+        # The analyses of the vocabulary's examples are kept from the first process on.
+        os.environ["GISA_STORE"] = str(Path(scratch, "store"))
+        first = _process(["-c", _FIRST_READ])
+        pairs = [(_process(["-c", _FIRST_READ]), _process(["-c", _KIWI_LOAD])) for _ in range(3)]
+        os.environ["GISA_STORE"] = "off"
+    ours, theirs = (min(times) for times in zip(*pairs, strict=True))
+    yield Result("the first read ever", first, "s")
     yield Result("the first read in a fresh process", ours, "s")
     yield Result("the first read against Kiwi's own load", ours / theirs, "ratio", "lower")
 
