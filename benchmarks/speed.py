@@ -40,7 +40,7 @@ from gisa.pipeline.workers import say  # noqa: E402
 from gisa.schema.tables import Article  # noqa: E402
 
 RESULTS = Path(__file__).with_name("results.csv")
-_WORSE, _TURN = 0.15, 20
+_WORSE, _TURN = 0.15, 50
 
 
 @dataclass(frozen=True)

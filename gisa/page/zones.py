@@ -7,6 +7,7 @@ byline, after the copyright. Blank lines belong to the zone before them.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -191,7 +192,12 @@ def _is_sentence(text: str) -> bool:
 
 
 def _starts(text: str, words: Sequence[str]) -> bool:
-    return text.lower().startswith(tuple(word.lower() for word in words))
+    return text.lower().startswith(_lowered(tuple(words)))
+
+
+@functools.lru_cache(maxsize=64)
+def _lowered(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.lower() for word in words)
 
 
 def _sentence_about(text: str, words: Sequence[str]) -> bool:

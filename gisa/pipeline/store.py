@@ -62,10 +62,11 @@ class Store:
         self._limit = limit
         self._file = _opened(path) if path else None
         self._used: list[bytes] = []
+        self._new: dict[bytes, bytes] = {}
 
     def known(self, keys: Sequence[bytes]) -> set[bytes]:
         """Those of some keys under which rows are kept."""
-        found: set[bytes] = set()
+        found = set(keys) & self._new.keys()
         for at in range(0, len(keys) if self._file else 0, _MANY):
             part = keys[at : at + _MANY]
             marks = ",".join("?" * len(part))
@@ -74,6 +75,8 @@ class Store:
 
     def get(self, key: bytes) -> bytes | None:
         """The rows under a key; None where there are none, or where they are not what was put there."""
+        if key in self._new:
+            return self._new[key]
         for digest, rows in self._asked("SELECT digest, rows FROM articles WHERE key = ?", [key]):
             if hashlib.sha256(rows).digest() == digest:
                 self._used.append(key)
@@ -82,18 +85,29 @@ class Store:
 
     def put(self, key: bytes, rows: bytes) -> None:
         """Keep rows under a key."""
-        cells = [key, time.time(), len(rows), hashlib.sha256(rows).digest(), rows]
-        self._asked("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?)", cells)
+        if self._file:
+            self._new[key] = rows
+        if len(self._new) >= _MANY:
+            self._write()
+
+    def _write(self) -> None:
+        """Write what is new at once: others may wait for the file, and this run for nobody."""
+        now = time.time()
+        cells = [(key, now, len(rows), hashlib.sha256(rows).digest(), rows) for key, rows in self._new.items()]
+        self._new = {}
+        if self._file and cells:
+            with contextlib.suppress(sqlite3.Error), self._file:
+                self._file.executemany("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?)", cells)
 
     def close(self) -> None:
         """Note what was used, evict what was used longest ago while the limit is passed, and let go of the file."""
         if not self._file:
             return
-        with contextlib.suppress(sqlite3.Error):
+        self._write()
+        with contextlib.suppress(sqlite3.Error), self._file:
             now = time.time()
             self._file.executemany("UPDATE articles SET used = ? WHERE key = ?", [(now, key) for key in self._used])
             self._file.executemany("DELETE FROM articles WHERE key = ?", [(key,) for key in self._surplus()])
-            self._file.commit()
         self._file.close()
         self._file = None
 
@@ -118,7 +132,7 @@ def _opened(path: Path) -> sqlite3.Connection | None:
     for _ in range(2):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            file = sqlite3.connect(path, timeout=30)
+            file = sqlite3.connect(path, timeout=5)
             file.execute("PRAGMA journal_mode = WAL")
             file.execute("PRAGMA synchronous = NORMAL")
             file.executescript(_SHEET)

@@ -64,7 +64,10 @@ class Lexicon(Generic[T]):
                 last = match.last
 
     def _at(self, morphs: Sequence[Morph], i: int) -> Match[T] | None:
+        tag = morphs[i].tag
         for pattern, row in self._index[morphs[i].form]:
+            if pattern[0][1] != tag:
+                continue
             run = morphs[i : i + len(pattern)]
             if tuple((morph.form, morph.tag) for morph in run) == pattern:
                 return Match(row, i, i + len(pattern), run[0].start, max(morph.end for morph in run))

@@ -86,6 +86,24 @@ def test_what_was_used_longest_ago_is_evicted(tmp_path):
         assert store.known([b"a", b"b", b"c"]) == {b"a", b"c"}
 
 
+def test_two_may_write_at_the_same_time(tmp_path):
+    with open_store(tmp_path / "store") as one, open_store(tmp_path / "store") as two:
+        one.put(b"a", b"1")
+        two.put(b"b", b"2")
+    with open_store(tmp_path / "store") as store:
+        assert store.known([b"a", b"b"]) == {b"a", b"b"}
+
+
+def test_many_are_written_while_others_come(tmp_path):
+    keys = [bytes([n % 256, n // 256]) for n in range(1200)]
+    with open_store(tmp_path / "store") as store:
+        for key in keys:
+            store.put(key, b"rows")
+        with open_store(tmp_path / "store") as other:
+            assert 1000 <= len(other.known(keys)) < 1200
+        assert store.known(keys) == set(keys)
+
+
 def test_spoilt_rows_are_none(tmp_path):
     with open_store(tmp_path / "store") as store:
         store.put(b"key", b"rows")
