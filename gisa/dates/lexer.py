@@ -77,6 +77,7 @@ class Wordbook:
         self._rows = _by_word(language.rows(DateWord))
         # Signs between words, which need no edge of a word; and the words that mean something without a number.
         self._loose = frozenset(word for word, rows in self._rows.items() if rows.keys() & _PUNCTUATION)
+        self._loose_letters = frozenset(word[0] for word in self._loose)
         self._speaking = frozenset(word for word, rows in self._rows.items() if rows.keys() - _COUNTERS)
         self._bounding = frozenset(word for word, rows in self._rows.items() if rows.keys() & _PARTICLES)
         self._letters = dict(self._pairs("weekday", "letter"))
@@ -157,6 +158,8 @@ class Wordbook:
     def _word(self, start: int, word: str, edges: _Edges) -> Atom | None:
         """The longest word that begins at a place and ends where a word ends."""
         opens = edges.opens(start)
+        if not opens and word[0] not in self._loose_letters:
+            return None
         for length in range(len(word), 0, -1):
             if word[length - 1].isspace():
                 continue

@@ -23,18 +23,21 @@ _SYLLABLES = range(0xAC00, 0xD7A4)
 
 
 class Word(NamedTuple):
-    """A word up to white space or a sign; ``stem`` is where its particles begin (its end, if it has none)."""
+    """A word up to white space or a sign; ``stem`` is where its particles begin (its end, if it has none).
+
+    ``noun`` is the word without its particles.
+    """
 
     text: str
     start: int
     stem: int
     end: int
     morphs: tuple[Morph, ...]
+    noun: str
 
-    @property
-    def noun(self) -> str:
-        """The word without its particles."""
-        return self.text[: self.stem - self.start]
+    def with_stem(self, stem: int) -> Word:
+        """The word with its particles beginning elsewhere."""
+        return self._replace(stem=stem, noun=self.text[: stem - self.start])
 
     @property
     def bare(self) -> bool:
@@ -71,7 +74,7 @@ def find_phrases(document: Document, nouns: Collection[str] = ()) -> Iterator[li
     """
     for sentence in document.sentences:
         words = [
-            word._replace(stem=word.end) if word.text in nouns or _is_spelled(document.text, word.end) else word
+            word.with_stem(word.end) if word.text in nouns or _is_spelled(document.text, word.end) else word
             for word in _words(document.text, document.morphs_of(sentence.sentence_no))
         ]
         spans = [match.span() for match in _BRACKETS.finditer(document.text, sentence.start, sentence.end)]
@@ -121,7 +124,7 @@ def _word(text: str, group: Sequence[Morph]) -> Word:
         if not morph.tag.startswith(_STEMS):
             stem = morph.start
             break
-    return Word(text[start:end], start, max(stem, start), end, tuple(group))
+    return Word(text[start:end], start, stem, end, tuple(group), text[start:stem])
 
 
 def _phrases(text: str, words: Sequence[Word]) -> Iterator[list[Word]]:

@@ -113,7 +113,8 @@ def _in_phrase(text: str, phrase: Phrase, frame: Frame) -> Iterator[Body]:
 
 def _shorter(word: Word) -> Word:
     """A word without the last syllable of its noun: the institute without its director."""
-    return word._replace(text=word.text[: word.stem - word.start - 1], stem=word.stem - 1, end=word.stem - 1)
+    stem = word.stem - 1
+    return word._replace(text=word.text[: stem - word.start], noun=word.noun[:-1], stem=stem, end=stem)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def _mended(phrases: Sequence[Phrase], text: str, forms: NameForms) -> Iterator[
         torn = not last.bare and len(last.text) == 3 and forms.is_formed(last.text)
         heads = bool(after) and text[last.end : after[0].start] == " " and _heads(phrase, after, forms)
         if torn and heads:
-            yield [*phrase[:-1], last._replace(stem=last.end), *after]
+            yield [*phrase[:-1], last.with_stem(last.end), *after]
         yield phrase
 
 

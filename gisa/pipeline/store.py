@@ -64,6 +64,11 @@ class Store:
         self._used: list[bytes] = []
         self._new: dict[bytes, bytes] = {}
 
+    @property
+    def keeps(self) -> bool:
+        """Whether there is a file to keep anything in."""
+        return self._file is not None
+
     def known(self, keys: Sequence[bytes]) -> set[bytes]:
         """Those of some keys under which rows are kept."""
         found = set(keys) & self._new.keys()

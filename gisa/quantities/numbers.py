@@ -79,6 +79,8 @@ class NumberLine:
         """A numeral in words that Kiwi does not know as one: a fraction, or three syllables and more up to an edge."""
         if self.text[at].isascii() or (at > self.start and not self.text[at - 1].isspace()):
             return None
+        if not self.lexicon.numerals.is_compound(self.text, at, self.end):
+            return None
         found = self.lexicon.numerals.match(self.text, at, self.end)
         if not found or found.end not in self.edges or found.number.low is None or self._inflects(at, found.end):
             return None

@@ -121,6 +121,13 @@ class Numerals:
         match = self._first.search(text, at, end)
         return match.start() if match else -1
 
+    def is_compound(self, text: str, at: int, end: int) -> bool:
+        """Whether a numeral that begins at a position may have two words, or one of three characters and more."""
+        first = self._token.match(text, at, end)
+        if not first or first.end() - at > 2:
+            return first is not None
+        return any(self._token.match(text, first.end() + gap, end) for gap in range(3))
+
     def word(self, text: str) -> NumberWord | None:
         """The numeral word that is written so."""
         return self._words.get(text)

@@ -7,7 +7,7 @@ import pytest
 
 from gisa.page.readers import load_articles
 from gisa.pipeline import provenance, workers
-from gisa.pipeline.extraction import load_reader
+from gisa.pipeline.extraction import Reader, load_reader
 from gisa.pipeline.payload import pack
 from gisa.pipeline.store import key_of_article, open_store, store_path
 from gisa.schema.tables import Article
@@ -142,11 +142,12 @@ def read(monkeypatch):
     """The files of the articles that are read anew."""
     names = []
 
-    def one(article, reader):
-        names.append(article.file)
-        return reader.read(article)
+    def extract(reader, document):
+        names.append(document.article.file)
+        return real(reader, document)
 
-    monkeypatch.setattr(workers, "read_one", one)
+    real = Reader.extract
+    monkeypatch.setattr(Reader, "extract", extract)
     return names
 
 
@@ -166,8 +167,10 @@ def test_rows_that_were_lost_are_read_again(tmp_path, read):
     article = load_articles(SEEDS)[0][0]
     with open_store(tmp_path / "store") as store:
         store.put(key_of_article(article, IDENTITY), b"not packed")
-        assert list(workers.say([article], store)) == [load_reader().read(article)]
+        (said,) = workers.say([article], store)
+        assert list(workers.say([article], store)) == [said]
     assert read == [article.file]
+    assert said == load_reader().read(article)
 
 
 def test_two_processes_say_what_one_says_in_the_same_order():
@@ -181,22 +184,21 @@ def test_two_processes_say_what_one_says_in_the_same_order():
 def test_what_two_processes_read_is_kept(tmp_path, read):
     articles = load_articles(SEEDS)[0]
     with open_store(tmp_path / "store") as store:
-        list(workers.say(articles, store, 2))
-        assert list(workers.say(articles, store, 1)) == [load_reader().read(one) for one in articles]
+        first = list(workers.say(articles, store, 2))
+        assert list(workers.say(articles, store, 1)) == first
     assert not read
 
 
 def test_an_article_that_fails_costs_no_other_and_is_not_kept(tmp_path, monkeypatch):
     articles = load_articles(SEEDS)[0][:2]
-    real = load_reader()
+    real = Reader.extract
 
-    class Broken:
-        def read(self, article):
-            if article is articles[0]:
-                raise RuntimeError("surprise")
-            return real.read(article)
+    def broken(reader, document):
+        if document.article.file == articles[0].file:
+            raise RuntimeError("surprise")
+        return real(reader, document)
 
-    monkeypatch.setattr(workers, "load_reader", Broken)
+    monkeypatch.setattr(Reader, "extract", broken)
     with open_store(tmp_path / "store") as store:
         failed, well = workers.say(articles, store)
         assert "surprise" in failed.reason
