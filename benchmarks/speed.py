@@ -40,7 +40,7 @@ from gisa.pipeline.workers import say  # noqa: E402
 from gisa.schema.tables import Article  # noqa: E402
 
 RESULTS = Path(__file__).with_name("results.csv")
-_WORSE, _TURN = 0.15, 50
+_WORSE, _TURN, _BUSY = 0.15, 50, 1.5
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,8 @@ def on_more(folder: Path) -> Iterator[Result]:
     """Two processes against one, and two Dask workers against one; start-up aside."""
     articles, _ = load_articles(folder)
     load_reader()
+    # Where others use the cores, a second one of ours proves nothing: the figure is told, and not held.
+    gate = "higher" if os.getloadavg()[0] < _BUSY else ""
 
     def read(jobs: int) -> None:
         with open_store(None) as store:
@@ -121,11 +123,11 @@ def on_more(folder: Path) -> Iterator[Result]:
     read(2)
     pairs = [[_timed(lambda jobs=jobs: read(jobs)) for jobs in (1, 2)] for _ in range(3)]
     one, two = (min(times) for times in zip(*pairs, strict=True))
-    yield Result("two cores against one", one / two, "ratio", "higher")
+    yield Result("two cores against one", one / two, "ratio", gate)
     if importlib.util.find_spec("distributed"):
         pairs = [[_on_dask(folder, workers) for workers in (1, 2)] for _ in range(2)]
         one, two = (min(times) for times in zip(*pairs, strict=True))
-        yield Result("two Dask workers against one", one / two, "ratio", "higher")
+        yield Result("two Dask workers against one", one / two, "ratio", gate)
 
 
 def _on_dask(folder: Path, workers: int) -> float:
@@ -227,8 +229,8 @@ def write(results: Sequence[Result], known: dict[str, float], update: bool) -> N
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["name", "value", "unit", "gate", "baseline"])
         for one in results:
-            baseline = one.value if update else known.get(one.name)
-            kept = f"{baseline:.4g}" if one.gate and baseline is not None else ""
+            baseline = one.value if update and one.gate else known.get(one.name)
+            kept = f"{baseline:.4g}" if baseline is not None else ""
             writer.writerow([one.name, f"{one.value:.4g}", one.unit, one.gate, kept])
 
 
