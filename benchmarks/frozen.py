@@ -1,9 +1,12 @@
 """Are the rows still the same? SHA-256 of every table of the corpora at hand, held against ``tests/frozen``.
 
     python benchmarks/frozen.py [--corpora digests originals dev] [--update] [--keep DIR] [--rows DIR]
+                                [--jobs N | --scheduler ADDRESS]
 
 Work that is to change no row proves it here; work that changes rows on purpose updates the digests and lists the rows:
 ``--keep`` writes the tables before the change, ``--rows`` prints the rows that differ from them after it.
+The tables are the same however they are made: by one process, by several (``--jobs``), on a Dask cluster
+(``--scheduler local``), from a store that is cold or warm.
 ``renames.csv`` maps the names in ``rule`` to those of the release that the digests were first taken from.
 """
 
@@ -19,6 +22,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from gisa.pipeline import read_corpus
+from gisa.pipeline.cluster import on_cluster
+from gisa.pipeline.partitions import extract_parts
 from gisa.schema.tables import ROWS, write_tables
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -51,10 +56,14 @@ def earlier(rule: str, names: Mapping[str, str]) -> str:
     return _RULE.sub(one, rule)
 
 
-def tables_of(corpus: str, folder: Path) -> None:
+def tables_of(corpus: str, folder: Path, jobs: int | None = None, scheduler: str = "") -> None:
     """The tables of a corpus as CSV, with the rules in their earlier names."""
     seeds, metadata = CORPORA[corpus]
-    write_tables(read_corpus(seeds, metadata), folder)
+    if scheduler:
+        with tempfile.TemporaryDirectory() as parts:
+            write_tables(extract_parts(seeds, Path(parts), on_cluster(scheduler, jobs), metadata), folder)
+    else:
+        write_tables(read_corpus(seeds, metadata, jobs=jobs), folder)
     names = renames()
     for table in TABLES:
         path = folder / f"{table}.csv"
@@ -91,13 +100,15 @@ def main() -> int:
     parser.add_argument("--update", action="store_true", help="record the digests of today")
     parser.add_argument("--keep", type=Path, help="write the tables into this folder")
     parser.add_argument("--rows", type=Path, help="print the rows that differ from the tables kept in this folder")
+    parser.add_argument("--jobs", type=int, help="how many processes read")
+    parser.add_argument("--scheduler", default="", help="a Dask scheduler, or local")
     args = parser.parse_args()
     known = frozen() if (FROZEN / "tables.csv").is_file() else {}
     changed = compared = 0
     with tempfile.TemporaryDirectory() as scratch:
         for corpus in [one for one in args.corpora if CORPORA[one][0].is_dir()]:
             folder = (args.keep or Path(scratch)) / corpus
-            tables_of(corpus, folder)
+            tables_of(corpus, folder, args.jobs, args.scheduler)
             for table in TABLES:
                 digest = hashlib.sha256((folder / f"{table}.csv").read_bytes()).hexdigest()
                 compared += 1

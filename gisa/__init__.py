@@ -6,15 +6,26 @@
 from __future__ import annotations
 
 import importlib
-from typing import Any
+import types
+from typing import TYPE_CHECKING, Any
 
-from gisa.schema.tables import Tables, read_tables, write_tables
+if TYPE_CHECKING:
+    from gisa.pipeline import read, read_corpus
+    from gisa.schema.tables import Tables, read_tables, write_tables
 
 __all__ = ["Tables", "read", "read_corpus", "read_tables", "write_tables"]
 
+# Where each name comes from, on first use: who only looks at tables need not load the language model.
+_HOMES = types.MappingProxyType(
+    {
+        **dict.fromkeys(("read", "read_corpus"), "gisa.pipeline"),
+        **dict.fromkeys(("Tables", "read_tables", "write_tables"), "gisa.schema.tables"),
+    }
+)
+
 
 def __getattr__(name: str) -> Any:
-    """``read`` and ``read_corpus`` on first use: who only looks at tables need not load the language model."""
-    if name in {"read", "read_corpus"}:
-        return getattr(importlib.import_module("gisa.pipeline"), name)
+    """The public names, each imported when it is first asked for."""
+    if name in _HOMES:
+        return getattr(importlib.import_module(_HOMES[name]), name)
     raise AttributeError(f"module 'gisa' has no attribute {name!r}")

@@ -8,10 +8,12 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gisa.evaluation.score import Score, score_tables, wilson
-from gisa.schema.csv_tables import TableError
-from gisa.schema.tables import Tables, read_tables, write_tables
+# Commands import what they need: help and version are to answer at once.
+if TYPE_CHECKING:
+    from gisa.evaluation.score import Score
+    from gisa.schema.tables import Tables
 
 # Exit codes: nothing could be read, or something could not and --strict was asked; or bad usage or a faulty table.
 _FAILED, _FAULTY = 1, 2
@@ -33,7 +35,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         check_data()
         return int(args.run(args))
-    except (FileNotFoundError, ValueError) as error:
+    except (FileNotFoundError, ModuleNotFoundError, ValueError) as error:
+        from gisa.schema.csv_tables import TableError
+
         print(f"gisa: {error}", file=sys.stderr)
         return _FAULTY if isinstance(error, TableError) else _FAILED
 
@@ -59,6 +63,15 @@ def _add_extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the tables go")
     command.add_argument(
         "--published", default="", metavar="EDTF", help="publication date of articles of which none is stated"
+    )
+    command.add_argument(
+        "--jobs", type=int, metavar="N", help="how many processes read (default: all cores, if there is much to read)"
+    )
+    command.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="read on the workers of this Dask scheduler (tcp://HOST:8786), or of one made here (local); the tables "
+        "are then Parquet parts, a folder a table; needs: pip install gisa[dask]",
     )
     _add_corpus(command)
     command.set_defaults(run=_extract)
@@ -89,21 +102,33 @@ def _add_score(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def _add_corpus(command: argparse.ArgumentParser) -> None:
-    command.add_argument("folder", type=Path, help="the folder that holds the articles (*.txt)")
+    command.add_argument("folder", type=Path, help="the folder that holds the articles, or a pattern of files")
     command.add_argument("--metadata", type=Path, metavar="CSV", help=_METADATA)
     command.add_argument("--strict", action="store_true", help="fail when any article could not be read")
 
 
 def _extract(args: argparse.Namespace) -> int:
     from gisa.pipeline import read_corpus
+    from gisa.schema.tables import write_tables
 
-    tables = read_corpus(args.folder, args.metadata, args.published)
-    write_tables(tables, args.out)
+    if args.scheduler:
+        tables = _extract_on_cluster(args)
+    else:
+        tables = read_corpus(args.folder, args.metadata, args.published, jobs=args.jobs)
+        write_tables(tables, args.out)
     print(
         f"{len(tables.articles)} articles, {len(tables.claims)} claims, {len(tables.dates)} dates, "
         f"{len(tables.quantities)} quantities → {args.out}"
     )
     return exit_code(tables, strict=args.strict)
+
+
+def _extract_on_cluster(args: argparse.Namespace) -> Tables:
+    from gisa.pipeline.cluster import on_cluster
+    from gisa.pipeline.partitions import extract_parts
+
+    work = on_cluster(args.scheduler, args.jobs)
+    return extract_parts(args.folder, args.out, work, args.metadata, args.published)
 
 
 def _report(args: argparse.Namespace) -> int:
@@ -127,6 +152,9 @@ def exit_code(tables: Tables, *, strict: bool) -> int:
 
 
 def _score(args: argparse.Namespace) -> int:
+    from gisa.evaluation.score import score_tables
+    from gisa.schema.tables import read_tables
+
     for score in score_tables(args.gold, read_tables(args.tables)).values():
         print(_line(score))
         for miss in score.misses if args.misses else ():
@@ -135,6 +163,8 @@ def _score(args: argparse.Namespace) -> int:
 
 
 def _line(score: Score) -> str:
+    from gisa.evaluation.score import wilson
+
     low, high = wilson(score.right, score.gold)
     return (
         f"{score.table:14s} gold {score.gold:4d}  rows {score.rows:4d}  found F1 {score.found_f1:.3f}  "

@@ -1,9 +1,14 @@
 """What the tests share: the language, loaded once."""
 
+import os
+
 import pytest
 
 from gisa.pipeline import load_language, load_reader
 from gisa.schema.tables import Article
+
+# What was read before is no proof of what is read today.
+os.environ["GISA_STORE"] = "off"
 
 
 @pytest.fixture(scope="session")

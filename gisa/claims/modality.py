@@ -35,7 +35,7 @@ class ModalityReader:
     def __init__(self, language: Language) -> None:
         """Compile the signs and endings of a language."""
         rows = language.rows(ModalitySign)
-        self._signs = Lexicon([row for row in rows if row.part == "sign"], language.analyser.analyse)
+        self._signs = Lexicon([row for row in rows if row.part == "sign"], language.examples.analyse)
         self._endings = {covering(row.example, language): row.modality for row in rows if row.part == "ending"}
         self._questions = {covering(row.example, language): row.modality for row in rows if row.part == "question"}
         self._present = frozenset(covering(row.example, language) for row in rows if row.part == "present")

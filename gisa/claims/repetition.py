@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
@@ -20,10 +20,11 @@ _WORD = re.compile(r"\w+")
 _PLACES = ("body", "headline", "caption", "notes")
 
 
-def find_clusters(articles: Sequence[Article]) -> dict[str, str]:
+def find_clusters(articles: Sequence[Article], known: Mapping[str, frozenset[int]] | None = None) -> dict[str, str]:
     """The story of each article: the id of the earliest article that it repeats, or its own.
 
-    Two articles tell the same story when the shorter shares half of its sampled shingles with the other.
+    Two articles tell the same story when the shorter shares half of its sampled shingles with the other. ``known`` are
+    sketches made before, by article.
 
     >>> text = " ".join(f"낱말{i}" for i in range(400))
     >>> first = Article(article_id="a1", file="1", sha256="", published="2021-01-01", text=text)
@@ -32,23 +33,25 @@ def find_clusters(articles: Sequence[Article]) -> dict[str, str]:
     {'a1': 'a1', 'a2': 'a1'}
     """
     ordered = sorted(articles, key=lambda article: (article.published or "9999", article.article_id))
-    sketches = {article.article_id: _sketch(article.text) for article in ordered}
+    sketches = {
+        article.article_id: (known or {}).get(article.article_id) or sketch_of(article.text) for article in ordered
+    }
     holders: dict[int, list[str]] = {}
     clusters: dict[str, str] = {}
     for article_id, sketch in sketches.items():
         shared: dict[str, int] = {}
         for shingle in sketch:
-            known = holders.setdefault(shingle, [])
-            for other in known[:_COMMON]:
+            here = holders.setdefault(shingle, [])
+            for other in here[:_COMMON]:
                 shared[other] = shared.get(other, 0) + 1
-            known.append(article_id)
+            here.append(article_id)
         twin = max(shared, key=lambda other: shared[other] / min(len(sketch), len(sketches[other])), default="")
         same = twin and shared[twin] / min(len(sketch), len(sketches[twin])) >= _SAME_STORY
         clusters[article_id] = clusters[twin] if same else article_id
     return clusters
 
 
-def _sketch(text: str) -> frozenset[int]:
+def sketch_of(text: str) -> frozenset[int]:
     """The sampled shingles of a text; of a text too short for any, all of them."""
     words = _WORD.findall(text)
     shingles = (" ".join(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1)))

@@ -58,7 +58,7 @@ class Statement:
 def _dropped(example: str, language: Language) -> tuple[int, bool]:
     """How many characters of a quotative ending are not reported, and whether a copula before it goes with it."""
     text, start, end = bracketed(example)
-    before = [morph.tag for morph in language.analyser.analyse(text) if morph.start < end and morph.end < end]
+    before = [morph.tag for morph in language.examples.analyse(text) if morph.start < end and morph.end < end]
     return end - start, bool(before) and before[-1] == "VCP"
 
 

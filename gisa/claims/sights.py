@@ -70,7 +70,8 @@ def read_sights(document: Document, lexicon: Lexicon[SpeechCue]) -> list[Sight]:
         while last < len(quotes) and quotes[last].end <= sentence.end:
             last += 1
         inside = tuple(quotes[at:last])
-        morphs = tuple(_outside(document.morphs_of(sentence.sentence_no), inside))
+        morphs = document.morphs_of(sentence.sentence_no)
+        morphs = tuple(_outside(morphs, inside)) if inside else morphs
         cues = tuple(lexicon.find(morphs))
         sights.append(Sight(sentence, morphs, inside, cues, tuple(morph.start for morph in morphs)))
         at = last
@@ -89,12 +90,12 @@ def _outside(morphs: Sequence[Morph], quotes: Sequence[Quote]) -> Iterator[Morph
 def covering(example: str, language: Language) -> tuple[str, str]:
     """Form and tag of the morpheme in which the brackets of an example close."""
     text, _, end = bracketed(example)
-    inside = [morph for morph in language.analyser.analyse(text) if morph.start < end <= morph.end]
+    inside = [morph for morph in language.examples.analyse(text) if morph.start < end <= morph.end]
     return (inside[-1].form, inside[-1].tag)
 
 
 def under(example: str, language: Language) -> tuple[tuple[str, str], ...]:
     """Form and tag of all morphemes under the brackets of an example, endings included."""
     text, start, end = bracketed(example)
-    inside = (morph for morph in language.analyser.analyse(text) if start <= morph.start and morph.end <= end)
+    inside = (morph for morph in language.examples.analyse(text) if start <= morph.start and morph.end <= end)
     return tuple((morph.form, morph.tag) for morph in inside)

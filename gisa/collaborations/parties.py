@@ -62,11 +62,16 @@ class Party:
 class _KnownNames:
     """Names of companies and universities, each with the name, id and type of who bears it."""
 
-    def __init__(self, bearers: Mapping[str, tuple[str, str, str]]) -> None:
-        self.bearers = bearers
-        self._by_letter: dict[str, list[str]] = {}
-        for name in sorted(bearers, key=len, reverse=True):
-            self._by_letter.setdefault(name[0], []).append(name)
+    def __init__(self, bearers: Mapping[str, tuple[str, str, str]], by_letter: Mapping[str, list[str]]) -> None:
+        self.bearers, self._by_letter = bearers, dict(by_letter)
+
+    def holding(self, names: Mapping[str, tuple[str, str, str]]) -> _KnownNames:
+        """These names and those of one article."""
+        longer = _KnownNames({**names, **self.bearers}, self._by_letter)
+        for name in names:
+            same = [*longer._by_letter.get(name[0], ()), name]
+            longer._by_letter[name[0]] = sorted(same, key=len, reverse=True)
+        return longer
 
     def at(self, text: str, start: int, end: int | None = None) -> Iterator[str]:
         """The names that a text has at a place, longest first."""
@@ -86,6 +91,7 @@ class PartyFinder:
             if row.type in {"organisation", "university"}
             for name in spellings
         }
+        self._names = _KnownNames({}, {}).holding({name: one for name, one in self._bearers.items() if len(name) > 1})
         self._places = frozenset(row.place for row in language.rows(PlaceName))
         self._titles = frozenset(row.title for row in language.rows(Title))
 
@@ -181,11 +187,11 @@ class PartyFinder:
 
     def _known(self, mentions: Sequence[Mention]) -> _KnownNames:
         """Names of companies and universities: of the vocabulary and of this article's mentions."""
-        known = dict(self._bearers)
+        own: dict[str, tuple[str, str, str]] = {}
         for mention in mentions:
-            if mention.type in {"organisation", "university"}:
-                known.setdefault(mention.exact, (mention.name, mention.entity_id, mention.type))
-        return _KnownNames({name: bearer for name, bearer in known.items() if len(name) > 1})
+            if mention.type in {"organisation", "university"} and len(mention.exact) > 1:
+                own.setdefault(mention.exact, (mention.name, mention.entity_id, mention.type))
+        return self._names.holding({name: one for name, one in own.items() if name not in self._bearers})
 
     def _generic(self, document: Document, named: Sequence[Party], persons: Sequence[Mention]) -> Iterator[Party]:
         """Nouns that stand for universities, with the nouns that qualify them."""

@@ -34,8 +34,10 @@ class DateFinder:
 
     def find(self, document: Document) -> Iterator[Date]:
         """Dates from left to right; a relative one without anything to relate it to has no value."""
-        memory, tenses = DateMemory(cal.known(document.article.published)), Tenses(document, self._signs)
         phrases = list(self._phrases.find(document))
+        if not phrases:
+            return
+        memory, tenses = DateMemory(cal.known(document.article.published)), Tenses(document, self._signs)
         for phrase, following in itertools.zip_longest(phrases, phrases[1:]):
             memory = memory.at(document.text, phrase.start)
             reading = _read(self._resolver(phrase, memory, tenses))

@@ -7,6 +7,7 @@ set (every other Wednesday).
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -78,6 +79,7 @@ class _Parser:
 
     sentence: Sentence
     atoms: Sequence[Atom] = field(default_factory=list)
+    _points: dict[int, tuple[Point | None, int]] = field(default_factory=dict)
 
     def phrases(self) -> Iterator[Phrase]:
         """Phrases from left to right."""
@@ -92,6 +94,11 @@ class _Parser:
             reached = phrase.end
             parted = (phrase.parted[0] + offset, phrase.parted[1] + offset) if phrase.parted[1] else (0, 0)
             yield replace(phrase, start=phrase.start + offset, end=phrase.end + offset, follows=follows, parted=parted)
+
+    @functools.cached_property
+    def _kinds(self) -> frozenset[str]:
+        """The kinds of words that the sentence holds: most readers need one that few sentences have."""
+        return frozenset().union(*(atom.rows for atom in self.atoms))
 
     def _phrase(self, i: int) -> tuple[Phrase, int] | None:
         readers = (self._set, self._repeated, self._window, self._shift, self._range, self._single)
@@ -138,6 +145,8 @@ class _Parser:
 
     def _repeated(self, i: int) -> tuple[Phrase, int] | None:
         """A length, weekday or part of the day with the word for *each* after it."""
+        if "every" not in self._kinds:
+            return None
         lengths, after = self._lengths(i)
         every = _period(lengths[0][1], lengths[0][0]) if lengths else ""
         if not lengths:
@@ -164,6 +173,8 @@ class _Parser:
         return tuple(found), i
 
     def _shift(self, i: int) -> tuple[Phrase, int] | None:
+        if self._kinds.isdisjoint({"shift", "within"}):
+            return None
         since = self.atoms[i].row("since")
         if since and not self._near(i + 1):
             return None
@@ -204,7 +215,12 @@ class _Parser:
     # Points and ranges of points.
 
     def _point(self, i: int) -> tuple[Point | None, int]:
-        """The longest point that begins at i, and the index after it."""
+        """The longest point that begins at i, and the index after it; several readers ask for it."""
+        if i not in self._points:
+            self._points[i] = self._longest_point(i)
+        return self._points[i]
+
+    def _longest_point(self, i: int) -> tuple[Point | None, int]:
         point, first, whole = Point(), i, (Point(), i)
         while i < len(self.atoms) and (i == first or self._continues(point, i)):
             if self.atoms[i].row("way", "prefix", "since") and i > first and not point.parts:
@@ -228,6 +244,8 @@ class _Parser:
         return self._near(i) or bool(timed and "day" in point and self._near(i, _BRACKETS))
 
     def _range(self, i: int) -> tuple[Phrase, int] | None:
+        if self._kinds.isdisjoint({"joint", "pair"}):
+            return None
         point, after = self._point(i)
         joint = self._row(after, "joint", "pair") if point else None
         until, last = self._point(after + 1) if joint and self._near(after + 1) else (None, 0)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gisa.dates.vocabulary import DateWord
 from gisa.page.document import Document
@@ -21,6 +21,7 @@ from gisa.text.vocabulary import NumeralWord
 
 _SEPARATORS = r"\s?[~∼～\-–—]\s?|\s?[,·]\s?"
 _LISTING = frozenset({",", "·"})
+_SPACE = re.compile(r"\s")
 _PUNCTUATION = frozenset({"joint", "apostrophe"})
 _NOUNS = frozenset({"NNG", "NNP", "XSN"})
 _PREDICATES = frozenset({"VV", "VA", "VX"})
@@ -35,8 +36,7 @@ _HIGHEST = 10**11
 _DAYS = 31
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """A piece of a date: ``rows`` by kind for a word, ``low`` to ``high`` before a mark, ``fields`` of a stamp."""
 
     start: int
@@ -75,6 +75,11 @@ class Wordbook:
     def __init__(self, language: Language) -> None:
         """Compile the tables ``date_words`` and ``numerals``."""
         self._rows = _by_word(language.rows(DateWord))
+        # Signs between words, which need no edge of a word; and the words that mean something without a number.
+        self._loose = frozenset(word for word, rows in self._rows.items() if rows.keys() & _PUNCTUATION)
+        self._loose_letters = frozenset(word[0] for word in self._loose)
+        self._speaking = frozenset(word for word, rows in self._rows.items() if rows.keys() - _COUNTERS)
+        self._bounding = frozenset(word for word, rows in self._rows.items() if rows.keys() & _PARTICLES)
         self._letters = dict(self._pairs("weekday", "letter"))
         self._numerals = numerals_of(language.rows(NumeralWord))
         self._native = {row.word for row in language.rows(NumeralWord) if row.role == "native"}
@@ -85,10 +90,13 @@ class Wordbook:
         letter = f"(?:{_any(word for word, _ in self._pairs('letter'))})"
         weekday = f"(?P<last>{_any(word for word, _ in self._pairs('weekday'))})"
         self._words = re.compile(words)
+        # Most letters begin nothing: one look at a set of characters passes them by.
+        first = _firsts(self._rows, (row.word for row in language.rows(NumeralWord)))
         self._pattern = re.compile(
+            rf"(?=[\d({first}])(?:"
             rf"(?P<low>(?<![\d.,·\-A-Za-z]){number})(?:(?P<joined>{_SEPARATORS})(?P<high>{number}))?"
             rf"\s{{0,2}}(?P<some>{some})?\s{{0,2}}(?P<mark>{_any(self._marks)})"
-            rf"|\((?P<letter>{_any(self._letters)})\)|(?P<listed>(?:{letter}(?:{_SEPARATORS})){{1,6}}{weekday})|(?P<word>{words})"
+            rf"|\((?P<letter>{_any(self._letters)})\)|(?P<listed>(?:{letter}(?:{_SEPARATORS})){{1,6}}{weekday})|(?P<word>{words}))"
         )
 
     def _pairs(self, *kinds: str) -> Iterator[tuple[str, DateWord]]:
@@ -102,10 +110,11 @@ class Wordbook:
         text = sentence.exact
         stamps = [Atom(a, b, {}, fields=fields) for find in (find_stamps, find_clocks) for a, b, fields in find(text)]
         taken = {at for atom in stamps for at in range(atom.start, atom.end)}
-        edges = _Edges(document, sentence)
+        edges: _Edges | None = None
         words: list[Atom] = []
         at = 0
         while match := self._pattern.search(text, at):
+            edges = edges or _Edges(document, sentence)
             atom = None if match.start() in taken else self._atom(match, edges)
             if atom:
                 words.append(atom)
@@ -148,20 +157,20 @@ class Wordbook:
 
     def _word(self, start: int, word: str, edges: _Edges) -> Atom | None:
         """The longest word that begins at a place and ends where a word ends."""
+        opens = edges.opens(start)
+        if not opens and word[0] not in self._loose_letters:
+            return None
         for length in range(len(word), 0, -1):
             if word[length - 1].isspace():
                 continue
-            rows, end = self._rows.get(_squeezed(word[:length])), start + length
-            loose = bool(rows and rows.keys() & _PUNCTUATION)
-            if (
-                rows
-                and rows.keys() - _COUNTERS
-                and (loose or edges.hold(start, end, particle=bool(rows.keys() & _PARTICLES)))
-            ):
+            known, end = _squeezed(word[:length]), start + length
+            if known not in self._speaking:
+                continue
+            if known in self._loose or (opens and edges.hold(start, end, particle=known in self._bounding)):
                 return Atom(
                     start,
                     end,
-                    rows,
+                    self._rows[known],
                     stuck=edges.stuck(end),
                     modified=edges.modified(start),
                     attached=edges.attached(start),
@@ -188,6 +197,10 @@ class _Edges:
         self._starts = {morph.start - sentence.start: morph.tag for morph in reversed(morphs)}
         self._before = {two.start - sentence.start: one.tag for one, two in itertools.pairwise(morphs)}
         self._ends = {morph.end - sentence.start: morph.tag for morph in morphs}
+
+    def opens(self, start: int) -> bool:
+        """Whether a morpheme begins there."""
+        return start in self._starts
 
     def hold(self, start: int, end: int, *, number: bool = False, particle: bool = False) -> bool:
         """Whether a span begins and ends where words do; a number in digits begins anywhere, a verb is no date word."""
@@ -240,10 +253,18 @@ def _number(rows: Iterable[NumeralWord]) -> str:
 
 
 def _squeezed(word: str) -> str:
-    return re.sub(r"\s", "", word)
+    return word if word.isalnum() else _SPACE.sub("", word)
 
 
 def _any(words: Iterable[str]) -> str:
     """A pattern of any of the words, longer ones first; a space inside a word may be missing or doubled."""
-    ordered = sorted(set(words), key=lambda word: (-len(_squeezed(word)), word))
-    return "|".join(re.sub(r"(\\ )+", r"\\s{0,2}", re.escape(word)) for word in ordered)
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(_squeezed(word)), word)):
+        rest = re.sub(r"(\\ )+", r"\\s{0,2}", re.escape(word[1:]))
+        by_letter.setdefault(word[0], []).append(rest)
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
+
+
+def _firsts(*groups: Iterable[str]) -> str:
+    """The first letters of words, for a set of characters in a pattern."""
+    return re.escape("".join(sorted({word[0] for words in groups for word in words})))

@@ -17,6 +17,8 @@ _SLIP = re.compile(r"(?<![A-Za-z])Al(?![A-Za-z])")
 _HANGUL = re.compile(r"[^\W\da-zA-Z_]+")
 _LOOSE = frozenset(" -‐‑–·\u00a0")
 _DOTS = {0x318D: 0xB7}
+# Capitals whose small letter depends on their place, or is two.
+_UNEVEN = frozenset("\u03a3\u0130")
 _INSIDE = re.compile(r"(?:[@/_]|[\w]\.)$", re.ASCII)
 _YEAR = re.compile(r"[ ’']?(?:19|20)\d\d(?!\d)")
 # What makes a name part of something else: an address, or a firm written with an ampersand.
@@ -72,6 +74,10 @@ class Gazetteer:
         for row, spellings in language.spellings.items():
             for spelling in spellings:
                 _plant(self._tree, spelling, row)
+        # A name begins where a word does, or where its script changes (a Latin name after Hangul).
+        first = "".join(sorted(self._tree.next))
+        latin = re.escape("".join(char for char in first if char.isascii()))
+        self._first = re.compile(f"(?<![^\\W_])[{re.escape(first)}]|(?<=[^\\x00-\\x7f])[{latin}]")
         particles = frozenset(row.particle for row in language.rows(NameParticle))
         titles = dict.fromkeys(row.title for row in language.rows(Title))
         centres = [row.ending for row in language.rows(NameEnding) if row.type == "centre"]
@@ -80,14 +86,13 @@ class Gazetteer:
     def find(self, document: Document) -> Iterator[Name]:
         """Known names from left to right; the longest at a place wins, and none stands inside a word."""
         text = _SLIP.sub("AI", document.text).translate(_DOTS)
-        folded = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-        after = {morph.start: morph.tag for morph in reversed(document.morphs)}
+        folded = _folded(text)
         at = 0
-        while at < len(text):
-            name = None
-            if folded[at] in self._tree.next and _begins(text, at):
-                fitting = _fitting(text, at, list(_ends_from(folded, at, self._tree)))
-                name = next((name for name in fitting if _stands(text, name, after, self._heads)), None)
+        while first := self._first.search(folded, at):
+            at = first.start()
+            ends = list(_ends_from(folded, at, self._tree))
+            fitting = _fitting(text, at, ends) if ends else ()
+            name = next((name for name in fitting if _stands(text, name, document.tags_at, self._heads)), None)
             if name:
                 yield _dated(text, name)
             at = name.end if name else at + 1
@@ -101,6 +106,14 @@ class Gazetteer:
                     return None
                 node = node.next[char]
         return node.ends[0].row if node.ends else None
+
+
+def _folded(text: str) -> str:
+    """A text in small letters, one for one, so that offsets stay."""
+    lowered = text.lower()
+    if len(lowered) == len(text) and _UNEVEN.isdisjoint(text):
+        return lowered
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
 
 
 def _plant(root: _Node, spelling: str, row: Entity) -> None:
@@ -123,14 +136,6 @@ def _gaps(spelling: str) -> Iterator[int]:
         if last and (not tight or last.isascii() != char.isascii() or last.isdigit() != char.isdigit()):
             yield at
         at, last = at + 1, char
-
-
-def _begins(text: str, at: int) -> bool:
-    """A name begins where a word does, or where its script changes (a Latin name after Hangul)."""
-    before, char = text[at - 1 : at], text[at]
-    if not before.isalnum() or at == 0:
-        return True
-    return char.isascii() and not before.isascii()
 
 
 def _ends_from(text: str, at: int, tree: _Node) -> Iterator[tuple[int, _Node]]:

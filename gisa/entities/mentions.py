@@ -195,7 +195,7 @@ def _again(document: Document, names: Collection[str]) -> Iterator[tuple[int, in
     spellings = {spelling: name for spelling, name in spellings.items() if len(spelling) > 1}
     if not spellings:
         return
-    tags = {morph.start: morph.tag for morph in reversed(document.morphs)}
+    tags = document.tags_at
     ordered = sorted(spellings, key=lambda one: (-len(one), one))
     for match in re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})", document.text):
         after, tag = document.text[match.end() : match.end() + 1], tags.get(match.end(), "")

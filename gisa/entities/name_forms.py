@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Mapping
+import functools
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from gisa.entities.noun_phrases import Word, is_hangul
@@ -33,6 +34,7 @@ class NameForms:
     works: tuple[str, ...]
     bodies: tuple[str, ...]
     taken: frozenset[str]
+    title_in: Callable[[str], tuple[str, str]]
 
     def holding(self, names: Collection[str]) -> NameForms:
         """These forms with the known names of one document, as it spells them."""
@@ -40,12 +42,7 @@ class NameForms:
 
     def title_of(self, word: Word) -> tuple[str, str]:
         """The longest title in which a word ends, and its place (any, near, honorific, office, modifier, joiner)."""
-        noun = next((word.noun.removesuffix(joiner) or joiner for joiner in self.joiners), word.noun)
-        for n in range(min(_TITLE, len(noun)), 0, -1):
-            place = self.titles.get(noun[-n:], "")
-            if place and (n == len(noun) or place not in _ALONE):
-                return noun[-n:], place
-        return "", ""
+        return self.title_in(word.noun)
 
     def titles_in(self, role: str) -> set[str]:
         """Every title in a role: the director of an institute is also a director, one with a team a professor.
@@ -61,9 +58,8 @@ class NameForms:
 
     def is_formed(self, name: str) -> bool:
         """Whether a text has the form of a Korean name: a family name and one or two syllables more."""
-        if not is_hangul(name) or (len(name) == 2 and name[1] in self.anonymous):
-            return False
-        return (len(name) in {2, 3} and name[0] in self.surnames) or (len(name) == 4 and name[:2] in self.surnames)
+        named = name[:2] in self.surnames if len(name) == 4 else 2 <= len(name) <= 3 and name[0] in self.surnames
+        return named and is_hangul(name) and not (len(name) == 2 and name[1] in self.anonymous)
 
     def is_name(self, word: Word) -> bool:
         """Whether a word is a Korean full name anywhere: proper or new nouns, or nothing but single syllables."""
@@ -92,16 +88,16 @@ class NameForms:
 
     def _may_name(self, word: Word) -> bool:
         noun = word.noun
-        plain = not self.is_known(noun) and not noun.endswith(self.bodies) and not self.title_of(word)[0]
-        return plain and self.is_formed(noun)
+        own = self.is_formed(noun) and not self.is_known(noun) and not self.title_of(word)[0]
+        return own and not noun.endswith(self.bodies)
 
     def is_foreign(self, word: Word) -> bool:
         """Whether a word may be part of a foreign name: a known given name, or a proper noun that is nothing known."""
         noun = word.noun
         if word.text in self.given or noun in self.given:
             return True
-        proper = len(word.tags) == 1 and self.is_proper(word) and not self.title_of(word)[0]
-        return proper and is_hangul(noun) and not self.is_known(noun) and 1 < len(noun) <= 6
+        proper = 1 < len(noun) <= 6 and len(word.tags) == 1 and self.is_proper(word) and not self.title_of(word)[0]
+        return proper and is_hangul(noun) and not self.is_known(noun)
 
     def is_family_name(self, word: Word) -> bool:
         """Whether a word after a foreign given name may be the family name: one syllable, a proper or a new noun."""
@@ -119,6 +115,16 @@ class NameForms:
         return proper or body or self.is_known(word.noun) or word.noun in self.leading
 
 
+def _title_in(titles: Mapping[str, str], joiners: Sequence[str], text: str) -> tuple[str, str]:
+    """The longest title in which a noun ends, and its place."""
+    noun = next((text.removesuffix(joiner) or joiner for joiner in joiners), text)
+    for n in range(min(_TITLE, len(noun)), 0, -1):
+        place = titles.get(noun[-n:], "")
+        if place and (n == len(noun) or place not in _ALONE):
+            return noun[-n:], place
+    return "", ""
+
+
 def is_torn(word: Word) -> bool:
     """Whether the analyser read a new name's last syllable as an ending or as another word."""
     return word.morphs[0].unknown or (len(word.morphs) == 2 and len(word.morphs[1].form) == 1)
@@ -129,6 +135,7 @@ def load_name_forms(language: Language) -> NameForms:
     rows = language.rows(Title)
     titles = {row.title: row.place for row in reversed(rows) if row.place != "before"}
     authorship = language.rows(AuthorshipWord)
+    joiners = tuple(title for title, place in titles.items() if place == "joiner")
     return NameForms(
         surnames=frozenset(row.surname for row in language.rows(Surname)),
         determiners=frozenset(row.surname for row in language.rows(Surname) if row.determiner),
@@ -138,11 +145,13 @@ def load_name_forms(language: Language) -> NameForms:
         places=frozenset(row.place for row in language.rows(PlaceName)),
         place_endings=tuple(row.ending for row in language.rows(PlaceEnding)),
         titles=titles,
-        joiners=tuple(title for title, place in titles.items() if place == "joiner"),
+        joiners=joiners,
         leading=frozenset(row.title for row in rows if row.place == "before"),
         deeds=frozenset(row.word for row in authorship),
         works=tuple(row.word for row in authorship if row.kind == "work"),
         bodies=tuple(row.ending for row in language.rows(NameEnding) if len(row.ending) > 1),
         taken=frozenset(row.name_ko for row in language.rows(Entity))
         | frozenset(row.alias for row in language.rows(EntityAlias)),
+        # The same few thousand words come again and again.
+        title_in=functools.lru_cache(maxsize=1 << 14)(functools.partial(_title_in, titles, joiners)),
     )

@@ -8,34 +8,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gisa.page.document import Document
 from gisa.text.analyser import Morph
 
 _BRACKETS = re.compile(r"\([^()\n]{0,80}\)")
 _SPELLED = re.compile(r"\((?:[A-Z][\w'’.-]*)(?: [A-Z][\w'’.-]*){1,3}\)")
-_NOUNS = ("N", "SL", "SN", "SH", "XPN", "XSN", "XR", "MM")
+_STEMS = ("N", "SL", "SN", "SH", "XPN", "XSN", "XR", "MM", "SW", "SP", "SF")
 # Signs that hold a word together (R&D) and those that hold a phrase together (Korean-Japanese model).
 _INSIDE = frozenset("&+.")
 _BETWEEN = frozenset({" ", "\u00a0", "-", "–", " & ", "&"})
 _SYLLABLES = range(0xAC00, 0xD7A4)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word up to white space or a sign; ``stem`` is where its particles begin (its end, if it has none)."""
+class Word(NamedTuple):
+    """A word up to white space or a sign; ``stem`` is where its particles begin (its end, if it has none).
+
+    ``noun`` is the word without its particles.
+    """
 
     text: str
     start: int
     stem: int
     end: int
     morphs: tuple[Morph, ...]
+    noun: str
 
-    @property
-    def noun(self) -> str:
-        """The word without its particles."""
-        return self.text[: self.stem - self.start]
+    def with_stem(self, stem: int) -> Word:
+        """The word with its particles beginning elsewhere."""
+        return self._replace(stem=stem, noun=self.text[: stem - self.start])
 
     @property
     def bare(self) -> bool:
@@ -45,12 +47,12 @@ class Word:
     @property
     def stems(self) -> tuple[Morph, ...]:
         """The morphemes before the particles."""
-        return tuple(morph for morph in self.morphs if morph.start < self.stem)
+        return self.morphs if self.stem == self.end else tuple([one for one in self.morphs if one.start < self.stem])
 
     @property
     def tags(self) -> tuple[str, ...]:
         """The tags of the morphemes before the particles."""
-        return tuple(morph.tag for morph in self.stems)
+        return tuple([morph.tag for morph in self.stems])
 
 
 Phrase = Sequence[Word]
@@ -73,10 +75,13 @@ def find_phrases(document: Document, nouns: Collection[str] = ()) -> Iterator[li
     for sentence in document.sentences:
         read = list(_words(document.text, document.morphs_of(sentence.sentence_no)))
         words = [
-            replace(word, stem=word.end) if _is_noun(word, before, nouns, document.text) else word
+            word.with_stem(word.end) if _is_noun(word, before, nouns, document.text) else word
             for before, word in zip([None, *read], read, strict=False)
         ]
         spans = [match.span() for match in _BRACKETS.finditer(document.text, sentence.start, sentence.end)]
+        if not spans:
+            yield from _phrases(document.text, words)
+            continue
         depth = _enclosing(words, spans)
         yield from _phrases(document.text, [word for word, span in zip(words, depth, strict=True) if not span])
         for span in spans:
@@ -86,7 +91,11 @@ def find_phrases(document: Document, nouns: Collection[str] = ()) -> Iterator[li
 def _is_noun(word: Word, before: Word | None, nouns: Collection[str], text: str) -> bool:
     """Whether a word is a noun as it stands: a known one, one spelled in brackets, or the syllable behind a name."""
     follows = before is not None and len(word.text) == 1 and before.text in nouns
-    return follows or word.text in nouns or _SPELLED.match(text, word.end) is not None
+    return follows or word.text in nouns or _is_spelled(text, word.end)
+
+
+def _is_spelled(text: str, at: int) -> bool:
+    return text.startswith("(", at) and _SPELLED.match(text, at) is not None
 
 
 def _enclosing(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> list[tuple[int, int] | None]:
@@ -104,9 +113,9 @@ def _enclosing(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> list[
 def _words(text: str, morphs: Sequence[Morph]) -> Iterator[Word]:
     group: list[Morph] = []
     for morph in morphs:
-        sign = morph.tag.startswith(("S", "W")) and not text[morph.start].isalnum()
+        sign = morph.tag[0] in "SW" and not text[morph.start].isalnum()
         joins = sign and text[morph.start : morph.end] in _INSIDE and text[morph.end : morph.end + 1].isalnum()
-        if group and (text[group[-1].end : morph.start].strip("") or (sign and not joins)):
+        if group and (morph.start > group[-1].end or (sign and not joins)):
             yield _word(text, group)
             group = []
         if not sign or (joins and group):
@@ -116,9 +125,13 @@ def _words(text: str, morphs: Sequence[Morph]) -> Iterator[Word]:
 
 
 def _word(text: str, group: Sequence[Morph]) -> Word:
-    start, end = group[0].start, max(morph.end for morph in group)
-    stem = next((morph.start for morph in group if not morph.tag.startswith((*_NOUNS, "SW", "SP", "SF"))), end)
-    return Word(text[start:end], start, max(stem, start), end, tuple(group))
+    start, end = group[0].start, max([morph.end for morph in group])
+    stem = end
+    for morph in group:
+        if not morph.tag.startswith(_STEMS):
+            stem = morph.start
+            break
+    return Word(text[start:end], start, stem, end, tuple(group), text[start:stem])
 
 
 def _phrases(text: str, words: Sequence[Word]) -> Iterator[list[Word]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gisa.entities.gazetteer import Name
 from gisa.entities.noun_phrases import Phrase, Word
@@ -59,16 +60,22 @@ class BodyWords:
         self.languages = tuple(row.word for row in language.rows(ModelLanguage))
         self.titles = frozenset(row.title for row in language.rows(Title))
         self.heads = {title: title[:-1] for title in self.titles if title[:-1] in self.suffixes and len(title) > 2}
+        # The same few thousand words come again and again.
+        self._told = functools.lru_cache(maxsize=1 << 14)(self._read)
 
     def suffix_of(self, word: Word) -> str:
         """The telling word with which a word ends, the longest that fits."""
-        ends = (word.noun[-n:] for n in range(min(_TELLING, len(word.noun)), 1, -1))
-        return next((end for end in ends if end in self.suffixes), "")
+        return self._told(word.noun)[0]
 
     def headed(self, word: Word) -> str:
         """The telling word inside the title of a body's head, such as an institute's director; empty without one."""
-        ends = (word.noun[-n:] for n in range(min(_TELLING, len(word.noun)), 2, -1))
-        return self.heads.get(next((end for end in ends if end in self.titles), ""), "")
+        return self._told(word.noun)[1]
+
+    def _read(self, noun: str) -> tuple[str, str]:
+        """The telling word in which a noun ends, and the one inside the title in which it ends."""
+        ends = [noun[-n:] for n in range(min(_TELLING, len(noun)), 1, -1)]
+        title = next((end for end in ends if len(end) > 2 and end in self.titles), "")
+        return next((end for end in ends if end in self.suffixes), ""), self.heads.get(title, "")
 
 
 def find_bodies(document: Document, phrases: Sequence[Phrase], frame: Frame) -> Iterator[Body]:
@@ -106,7 +113,8 @@ def _in_phrase(text: str, phrase: Phrase, frame: Frame) -> Iterator[Body]:
 
 def _shorter(word: Word) -> Word:
     """A word without the last syllable of its noun: the institute without its director."""
-    return replace(word, text=word.text[: word.stem - word.start - 1], stem=word.stem - 1, end=word.stem - 1)
+    stem = word.stem - 1
+    return word._replace(text=word.text[: stem - word.start], noun=word.noun[:-1], stem=stem, end=stem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,10 +290,14 @@ def find_headed(
     text: str, phrases: Sequence[Phrase], people: Sequence[Person], frame: Frame
 ) -> Iterator[tuple[int, int, str]]:
     """Start, end and type of the bodies whose head stands in brackets behind them: ``NAME(chief PERSON)``."""
-    ends = {word.end: (phrase[: i + 1]) for phrase in phrases for i, word in enumerate(phrase)}
+    heads = list(_HEAD.finditer(text))
+    if not heads:
+        return
+    ends = {word.end: (phrase, i + 1) for phrase in phrases for i, word in enumerate(phrase)}
     starts = {person.start for person in people}
-    for match in _HEAD.finditer(text):
-        before = ends.get(match.start(1)) or ends.get(match.start(1) - 1)
+    for match in heads:
+        phrase, count = ends.get(match.start(1)) or ends.get(match.start(1) - 1) or ((), 0)
+        before = phrase[:count]
         led = match.start("name") in starts or match["title"].split()[-1] in frame.words.titles
         if led and before and before[-1].bare and not (frame.people & {before[-1].start}):
             first = next(iter(_naming(before)))

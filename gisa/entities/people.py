@@ -56,13 +56,17 @@ def find_persons(text: str, phrases: Sequence[Phrase], forms: NameForms) -> Iter
     mended = list(_mended(phrases, text, forms))
     for i, phrase in enumerate(mended):
         titled = list(_titled(phrase, text, forms))
-        yield from _owned(mended[i - 1] if i else (), phrase, titled, forms)
-        yield from _beside(mended[max(0, i - 6) : i], titled[:1], text, forms)
         taken = {person.start for person in titled}
-        yield from _led(mended[i : i + 8], text, forms, taken)
+        if titled:
+            yield from _owned(mended[i - 1] if i else (), phrase, titled, forms)
+            yield from _beside(mended[max(0, i - 6) : i], titled[:1], text, forms)
+        if len(phrase) > 1:
+            yield from _led(mended[i : i + 8], text, forms, taken)
         yield from _untitled(phrase, text, forms, taken)
-        yield from _glossed(phrase, text, forms)
-        yield from _spelled(mended[i - 1] if i else (), phrase, text, forms)
+        if len(phrase) > 1:
+            yield from _glossed(phrase, text, forms)
+        if text.startswith("(", phrase[-1].end):
+            yield from _spelled(mended[i - 1] if i else (), phrase, text, forms)
     yield from _rows(text, forms)
 
 
@@ -74,7 +78,7 @@ def _mended(phrases: Sequence[Phrase], text: str, forms: NameForms) -> Iterator[
         torn = not last.bare and ((len(last.text) == 3 and forms.is_formed(last.text)) or _is_clipped(phrase, forms))
         heads = bool(after) and text[last.end : after[0].start] == " " and _heads(phrase, after, forms)
         if torn and heads:
-            yield [*phrase[:-1], dataclasses.replace(last, stem=last.end), *after]
+            yield [*phrase[:-1], last.with_stem(last.end), *after]
         yield phrase
 
 
@@ -101,6 +105,8 @@ def _heads(phrase: Phrase, after: Phrase, forms: NameForms) -> bool:
 def _titled(phrase: Phrase, text: str, forms: NameForms) -> Iterator[Person]:
     """The persons of a phrase that have a title: the nearest name before each title, full, foreign or short."""
     begin, at = 0, 0
+    if all(forms.title_in(word.noun)[1] not in _NAMING for word in phrase):
+        return
     while at < len(phrase):
         title, place = forms.title_of(phrase[at])
         person = _before_title(phrase[begin : at + 1], title, place, text, forms) if place in _NAMING else None
@@ -273,7 +279,8 @@ def _beside(before: Sequence[Phrase], titled: Sequence[Person], text: str, forms
 def _led(phrases: Sequence[Phrase], text: str, forms: NameForms, taken: set[int]) -> Iterator[Person]:
     """Names after a title (``actor A``), also several joined by commas, and in brackets after a company."""
     phrase = phrases[0]
-    bracketing = _BEFORE.search(text, max(0, phrase[0].start - 30), phrase[0].start)
+    first = phrase[0].start
+    bracketing = _BEFORE.search(text, max(0, first - 30), first) if "(" in text[max(0, first - 2) : first] else None
     for i, word in enumerate(phrase[:-1]):
         title, place = (word.noun, "any") if word.noun in forms.leading else forms.title_of(word)
         owned = forms.is_known(word.noun.removesuffix(title)) or bracketing
@@ -300,14 +307,15 @@ def _joined(phrases: Sequence[Phrase], text: str) -> Iterator[Word]:
 def _untitled(phrase: Phrase, text: str, forms: NameForms, taken: set[int]) -> Iterator[Person]:
     """Names without a title: a foreign given name with a family name, a Korean name as subject or with its age."""
     last = phrase[-1]
-    span = _foreign(phrase, forms)
+    led = any(word.noun in forms.given for word in phrase[:-1])
+    span = _foreign(phrase, forms) if led else None
     if span and any(word.noun in forms.given for word in phrase[span.first : -1]):
         start, stem = phrase[span.first].start, phrase[span.end - 1].stem
         if start not in taken:
             yield Person(text[start:stem], start, stem, _belonging(phrase[: span.first], text, forms))
     for word in phrase:
-        acts = word is last and _acts(word, forms)
-        if forms.is_name(word) and forms.is_proper(word) and (acts or _AGE.match(text, word.stem)):
+        named = forms.is_name(word) and forms.is_proper(word)
+        if named and ((word is last and _acts(word, forms)) or _AGE.match(text, word.stem)):
             yield Person(word.noun, word.start, word.stem)
 
 
@@ -320,6 +328,8 @@ def _acts(word: Word, forms: NameForms) -> bool:
 
 def _glossed(phrase: Phrase, text: str, forms: NameForms) -> Iterator[Person]:
     """A foreign name with its spelling in brackets, word for word, before a title (``NAME NAME(Name Name) title``)."""
+    if "(" not in text[phrase[0].end : phrase[-1].start]:
+        return
     for i, word in enumerate(phrase[1:], 1):
         gloss = _LATIN_NAME.match(text, phrase[i - 1].end)
         title, place = forms.title_of(word)

@@ -87,7 +87,7 @@ def _outlet(url: str, bylines: Sequence[str]) -> str:
 
 
 def _belongs(place: str, domain: str) -> bool:
-    return bool(re.search(rf"(?:^|[@.]){re.escape(domain)}(?:$|/)", place))
+    return domain in place and bool(re.search(rf"(?:^|[@.]){re.escape(domain)}(?:$|/)", place))
 
 
 def _body_kind(body: str) -> str:

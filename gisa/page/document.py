@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -67,6 +67,11 @@ class Document:
     def morphs_of(self, sentence_no: int) -> tuple[Morph, ...]:
         """The morphemes of one sentence."""
         return self._by_sentence.get(sentence_no, ())
+
+    @functools.cached_property
+    def tags_at(self) -> Mapping[int, str]:
+        """The tag of the first morpheme that begins at each position."""
+        return {morph.start: morph.tag for morph in reversed(self.morphs)}
 
     @functools.cached_property
     def _starts(self) -> list[int]:

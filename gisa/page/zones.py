@@ -7,9 +7,10 @@ byline, after the copyright. Blank lines belong to the zone before them.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gisa.page.vocabulary import Furniture
 from gisa.schema.tables import Article, Zone
@@ -27,8 +28,7 @@ _BRACKETS = r"[(\[<〈【]([^()\[\]<>〈〉【】\n]{0,80})[)\]>〉】]"
 _SHORT, _SECTION, _CAPTION = 100, 8, 200
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(NamedTuple):
     """A line that is not blank: its span without white space around, its text and its zone so far."""
 
     start: int
@@ -53,6 +53,21 @@ class FurnitureWords:
             (zone, tuple(row.word for row in rows if row.where == "start" and row.zone == zone))
             for zone in ("chrome", "related")
         )
+        self.notices = tuple(word.lower() for word in self.words("notice"))
+        reporters, credits_, endings = map(self._any, ("reporter", "credit", "ending"))
+        self.credit = re.compile(
+            "|".join(rf"[/\s]*{one}\s*(?:[=:：|/]|$)|.*[=:]\s*{one}$" for one in map(re.escape, self.words("credit")))
+            or "(?!)"
+        )
+        self.bare_credit = re.compile(rf"[/\s]*(?:{credits_})\s?[=:|]\s?\S")
+        self.dateline = re.compile(rf"[(\[][^)\]\n]{{2,40}}[)\]]\s*(?:[^=\n]{{0,30}}(?:{reporters})\s*=|=)?\s*")
+        self.inside_dateline = re.compile(rf"=|{reporters}")
+        self.reporter = re.compile(rf"[^\W\d]{{2,5}}\s?(?:{reporters})(?=$|[\s(=,·/|\]])")
+        self.provider = re.compile(rf"(?:[.]\s*|[/|]\s*|\s)\S+\s?(?:{endings})$")
+
+    def _any(self, where: str) -> str:
+        """A pattern of the words that count at one kind of place."""
+        return "|".join(map(re.escape, self.words(where)))
 
     def words(self, where: str) -> tuple[str, ...]:
         """The words that count at one kind of place."""
@@ -70,7 +85,7 @@ class ZoneFinder:
         """The zones of an article, in order; every character stands in exactly one."""
         lines = [piece for line in _lines(article.text) for piece in self._pieces(line)]
         lines = self._notes(_related(_tail(_captions(_head(lines)))))
-        yield from _partition(article, [line if line.zone else replace(line, zone="body") for line in lines])
+        yield from _partition(article, [line if line.zone else line._replace(zone="body") for line in lines])
 
     def _pieces(self, line: _Line) -> Iterator[_Line]:
         """A line as it is, or cut where a photo credit or a dateline is glued to a sentence."""
@@ -82,29 +97,21 @@ class ZoneFinder:
         elif credit and credit < len(line.text):
             yield _Line(line.start, line.start + credit, line.text[:credit], "caption", line.gap)
             rest = _rest(line, credit)
-            yield replace(rest, zone=self._look(rest.text))
+            yield rest._replace(zone=self._look(rest.text))
         else:
-            yield replace(line, zone="caption" if credit or dateline else self._look(line.text))
+            yield line._replace(zone="caption" if credit or dateline else self._look(line.text))
 
     def _credit_end(self, line: _Line) -> int:
         """Where a photo credit in brackets ends in a line, full stop included; 0 without one."""
         for match in re.finditer(_BRACKETS, line.text[: 4 * _CAPTION]):
-            inside = match.group(1)
-            if any(
-                re.match(rf"[/\s]*{re.escape(word)}\s*(?:[=:：|/]|$)|.*[=:]\s*{re.escape(word)}$", inside)
-                for word in self.furniture.words("credit")
-            ):
+            if self.furniture.credit.match(match.group(1)):
                 return match.end() + (line.text[match.end() : match.end() + 1] == ".")
-        bare = "|".join(map(re.escape, self.furniture.words("credit")))
-        return (
-            len(line.text) if re.match(rf"[/\s]*(?:{bare})\s?[=:|]\s?\S", line.text) and len(line.text) < _SHORT else 0
-        )
+        return len(line.text) if len(line.text) < _SHORT and self.furniture.bare_credit.match(line.text) else 0
 
     def _dateline_end(self, line: _Line) -> int:
         """Where a dateline such as ``(Seoul=Agency) Name reporter =`` ends at the head of a sentence; 0 without one."""
-        reporters = "|".join(map(re.escape, self.furniture.words("reporter")))
-        match = re.match(rf"[(\[][^)\]\n]{{2,40}}[)\]]\s*(?:[^=\n]{{0,30}}(?:{reporters})\s*=|=)?\s*", line.text)
-        inside = match and re.search(rf"=|{reporters}", match.group())
+        match = self.furniture.dateline.match(line.text)
+        inside = match and self.furniture.inside_dateline.search(match.group())
         return match.end() if match and inside and match.end() < len(line.text) else 0
 
     def _look(self, text: str) -> str:
@@ -119,7 +126,8 @@ class ZoneFinder:
             return "chrome"
         if bare.rstrip(":：") in self.furniture.words("label"):
             return "label"
-        if any(word.lower() in text.lower() for word in self.furniture.words("notice")):
+        lowered = text.lower()
+        if any(word in lowered for word in self.furniture.notices):
             return "notice"
         if _starts(bare, self.furniture.words("tail")) and len(text) < 2 * _SHORT and not _SENTENCE.search(bare):
             return "tail"
@@ -133,10 +141,7 @@ class ZoneFinder:
         """``byline`` for a reporter with address, or a short line that is little more than a time stamp."""
         if len(text) > _SHORT:
             return ""
-        reporter = any(
-            re.search(rf"[^\W\d]{{2,5}}\s?{re.escape(word)}(?=$|[\s(=,·/|\]])", text)
-            for word in self.furniture.words("reporter")
-        )
+        reporter = self.furniture.reporter.search(text)
         mail, stamp = _MAIL.search(text), _STAMP.search(text)
         stamped = stamp and (len(text) < 40 or any(word in text for word in self.furniture.words("stamp")))
         final = _SENTENCE.search(re.sub(_STAMP, "", text)) and not mail
@@ -148,8 +153,7 @@ class ZoneFinder:
 
     def _ends_in_credit(self, text: str) -> bool:
         """A photo's legend that closes with its provider: ``… Korea University [provided]``."""
-        words = "|".join(map(re.escape, self.furniture.words("ending")))
-        return len(text) < _CAPTION and bool(re.search(rf"(?:[.]\s*|[/|]\s*|\s)\S+\s?(?:{words})$", text))
+        return len(text) < _CAPTION and bool(self.furniture.provider.search(text))
 
     def _notes(self, lines: list[_Line]) -> list[_Line]:
         """On a scrapbook sheet (one with its labels printed on it) the reader's own list closes the page."""
@@ -188,7 +192,12 @@ def _is_sentence(text: str) -> bool:
 
 
 def _starts(text: str, words: Sequence[str]) -> bool:
-    return text.lower().startswith(tuple(word.lower() for word in words))
+    return text.lower().startswith(_lowered(tuple(words)))
+
+
+@functools.lru_cache(maxsize=64)
+def _lowered(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.lower() for word in words)
 
 
 def _sentence_about(text: str, words: Sequence[str]) -> bool:
@@ -248,7 +257,7 @@ def _captions(lines: list[_Line]) -> list[_Line]:
         and not _is_sentence(lines[i].text)
     ]
     return [
-        replace(line, zone="chrome") if line.zone == "notice" else line
+        line._replace(zone="chrome") if line.zone == "notice" else line
         for line in _with(lines, dict.fromkeys(names, "caption"))
     ]
 
@@ -273,11 +282,11 @@ def _tail(lines: list[_Line]) -> list[_Line]:
     own = [len(line.text) if line.zone in {"", "caption"} else 0 for line in lines]
     cut = next((i for i in tails if sum(own[i:]) < sum(own) / 3), len(lines))
     lines = _with(lines, dict.fromkeys(tails, "chrome"))
-    return lines[:cut] + [line if line.zone == "related" else replace(line, zone="chrome") for line in lines[cut:]]
+    return lines[:cut] + [line if line.zone == "related" else line._replace(zone="chrome") for line in lines[cut:]]
 
 
 def _with(lines: Sequence[_Line], zones: dict[int, str]) -> list[_Line]:
-    return [replace(line, zone=zones[i]) if i in zones else line for i, line in enumerate(lines)]
+    return [line._replace(zone=zones[i]) if i in zones else line for i, line in enumerate(lines)]
 
 
 def _partition(article: Article, lines: Sequence[_Line]) -> Iterator[Zone]:

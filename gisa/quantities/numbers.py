@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import types
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from gisa.page.document import Document
 from gisa.quantities.units import QuantityLexicon
@@ -26,6 +28,7 @@ _TAGS = types.MappingProxyType(
         "point": {"NNB"},
     }
 )
+_NUMERIC = frozenset({"SN", "NR", "MM"})
 _INSIDE = frozenset({"over", "digit", "point"})
 
 
@@ -35,20 +38,32 @@ class NumberLine:
     def __init__(self, text: str, sentence: Sentence, morphs: tuple[Morph, ...], lexicon: QuantityLexicon) -> None:
         """Mark the characters that can belong to a numeral."""
         self.text, self.start, self.end, self.morphs, self.lexicon = text, sentence.start, sentence.end, morphs, lexicon
-        self.first = {morph.start: i for i, morph in reversed(list(enumerate(morphs)))}
-        self.last = {morph.end: i for i, morph in enumerate(morphs)}
-        self.edges = {morph.start for morph in morphs} | {morph.end for morph in morphs}
         self._open = self._marked()
-        self._limits = self._limited()
+
+    @functools.cached_property
+    def first(self) -> Mapping[int, int]:
+        """The index of the first morpheme that begins at a position."""
+        return {morph.start: i for i, morph in reversed(list(enumerate(self.morphs)))}
+
+    @functools.cached_property
+    def last(self) -> Mapping[int, int]:
+        """The index of the last morpheme that ends at a position."""
+        return {morph.end: i for i, morph in enumerate(self.morphs)}
+
+    @functools.cached_property
+    def edges(self) -> AbstractSet[int]:
+        """Where morphemes begin and end."""
+        return self.first.keys() | self.last.keys()
 
     def numerals(self) -> Iterator[Numeral]:
         """The numerals of the line, from left to right; a line that is nothing but a numeral needs no morphemes."""
-        alone = self.lexicon.numerals.match(self.text, self.start, self.end)
         at = self.start
+        begins = self.lexicon.numerals.next_start(self.text, at, self.end) == at
+        alone = self.lexicon.numerals.match(self.text, at, self.end) if begins else None
         if alone and alone.end == self.end:
             yield alone
             at = self.end
-        while at < self.end:
+        while (at := self.lexicon.numerals.next_start(self.text, at, self.end)) >= 0:
             found = self.numeral_at(at) if self._may_begin(at) else self._whole_word(at)
             if found:
                 yield found
@@ -56,13 +71,15 @@ class NumberLine:
 
     def numeral_at(self, at: int, end: int | None = None) -> Numeral | None:
         """The numeral that begins at a position; one in words begins and ends where morphemes do."""
-        found = self.lexicon.numerals.match(self.text, at, min(self._limits[at], end or self.end))
+        found = self.lexicon.numerals.match(self.text, at, min(self._limit(at), end or self.end))
         in_words = found and not self.text[found.end - 1].isascii()
         return None if found and in_words and found.end not in self.edges else found
 
     def _whole_word(self, at: int) -> Numeral | None:
         """A numeral in words that Kiwi does not know as one: a fraction, or three syllables and more up to an edge."""
         if self.text[at].isascii() or (at > self.start and not self.text[at - 1].isspace()):
+            return None
+        if not self.lexicon.numerals.is_compound(self.text, at, self.end):
             return None
         found = self.lexicon.numerals.match(self.text, at, self.end)
         if not found or found.end not in self.edges or found.number.low is None or self._inflects(at, found.end):
@@ -105,6 +122,9 @@ class NumberLine:
         """The characters of numeral words, by their morphemes; a word that Kiwi takes for another does not count."""
         marked: set[int] = set()
         for morph in self.morphs:
+            known = morph.tag in _NUMERIC or self.lexicon.numerals.word(self.text[morph.start : morph.end])
+            if not known and not marked:
+                continue
             last = morph.start - 1
             while last > self.start and self.text[last] == " ":
                 last -= 1
@@ -142,14 +162,11 @@ class NumberLine:
         unit = at in self.first and any(self.lexicon.surfaces_at(self.text, at))
         return not self.text[last].isascii() or unit or self.text[at : at + 1].isdigit()
 
-    def _limited(self) -> dict[int, int]:
-        """For every position, the next one at which no numeral can go on."""
-        limits, limit = {}, self.end
-        for at in range(self.end - 1, self.start - 1, -1):
-            if not self.text[at].isascii() and at not in self._open:
-                limit = at
-            limits[at] = limit
-        return limits
+    def _limit(self, at: int) -> int:
+        """The first position from here on at which no numeral can go on."""
+        while at < self.end and (self.text[at].isascii() or at in self._open):
+            at += 1
+        return at
 
 
 def lines_of(document: Document, lexicon: QuantityLexicon, zones: Container[str]) -> Iterator[NumberLine]:

@@ -50,7 +50,14 @@ class CueWords:
         >>> CueWords.read("미국+격차|차이").hold("한국과 미국의 AI 격차")
         True
         """
-        return all(any(word in text for word in group) for group in self.groups)
+        # Asked for every fact of the almanac and every figure: plain loops take half the time of generators.
+        for group in self.groups:
+            for word in group:
+                if word in text:
+                    break
+            else:
+                return False
+        return True
 
     def held(self, text: str) -> int:
         """Of how many groups a text holds a word."""

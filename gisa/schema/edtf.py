@@ -13,8 +13,6 @@ import functools
 import re
 from collections.abc import Iterator
 
-from edtf import EDTFParseException, parse_edtf
-
 UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 _MONTHS = {"year": 12, "month": 1}
 _DAYS = {"week": 7, "day": 1}
@@ -32,9 +30,23 @@ _STAMP = re.compile(
     r"|(?P<m8>0[1-9]|1[0-2])[.\-](?P<d8>[0-3]\d)\.?(?=\s?\(|\s\d\d:\d\d)"
     r")"
 )
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(
     r"(?:(?<=\dT)|(?<![\w.:]))(?P<h>[01]?\d|2[0-4]):(?P<n>[0-5]\d)(?::(?P<s>[0-5]\d)(?:\.\d+)?)?(?![\d:])(?:Z|[+-]\d\d:?\d\d)?"
 )
+
+# A value as this module writes it; the months of the parts of a year are those of ISO 8601-2.
+_VALUE = re.compile(
+    r"(?P<year>\d{4}|\d{3}X|\d\dXX|\dXXX)|(?P<year_>\d{4})-(?:(?P<part>2[1-9]|3\d|4[01])|(?P<month>0[1-9]|1[0-2])"
+    r"(?:-(?P<day>0[1-9]|[12]\d|3[01])(?:T(?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d|24:00:00))?)?)",
+    re.ASCII,
+)
+_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2), 28: (12, 12), 29: (9, 11), 30: (12, 12)}
+_SEASONS |= {25: (3, 5), 26: (6, 8), 27: (9, 11), 31: (3, 5), 32: (6, 8)}
+_THIRDS = {37 + i: (4 * i + 1, 4 * i + 4) for i in range(3)}
+_PARTS = _SEASONS | {33 + i: (3 * i + 1, 3 * i + 3) for i in range(4)} | _THIRDS | {40: (1, 6), 41: (7, 12)}
+# What any other EDTF value of one date begins with; a duration (P1Y), a set (R/P1Y) or a word does not.
+_NOTATION = re.compile(r"\s*[-\d?~%\[{XY](?=.*\d)", re.ASCII)
 
 
 def find_stamps(text: str) -> Iterator[tuple[int, int, dict[str, int]]]:
@@ -43,7 +55,7 @@ def find_stamps(text: str) -> Iterator[tuple[int, int, dict[str, int]]]:
     >>> [(text[a:b], fields) for text in ["2021. 11. 19. 09:42"] for a, b, fields in find_stamps(text)]
     [('2021. 11. 19.', {'year': 2021, 'month': 11, 'day': 19})]
     """
-    for match in _STAMP.finditer(text):
+    for match in _STAMP.finditer(text) if _DIGIT.search(text) else ():
         found = {name: int(value) for name, value in match.groupdict().items() if value and name[0] != "s"}
         fields = {{"y": "year", "m": "month", "d": "day"}[name[0]]: value for name, value in found.items()}
         if "year" in fields and fields["year"] < 100:
@@ -68,7 +80,7 @@ def find_clocks(text: str) -> Iterator[tuple[int, int, dict[str, int]]]:
     >>> list(find_clocks("11:05"))
     [(0, 5, {'hour': 11, 'minute': 5})]
     """
-    for match in _CLOCK.finditer(text):
+    for match in _CLOCK.finditer(text) if ":" in text else ():
         fields = {"hour": int(match["h"]), "minute": int(match["n"])}
         yield match.start(), match.end(), fields | ({"second": int(match["s"])} if match["s"] else {})
 
@@ -163,6 +175,7 @@ def interval(first: str, last: str) -> str:
     return f"{first}/{last}" if not begins or not ends or begins <= ends else ""
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def earliest(value: str) -> dt.date | None:
     """The first day that a value covers; None when open, unknown or before the year 1.
 
@@ -172,6 +185,7 @@ def earliest(value: str) -> dt.date | None:
     return _bounds(value.strip("{}").replace(",", "/").partition("/")[0])[0]
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def latest(value: str) -> dt.date | None:
     """The last day that a value covers; None when open, unknown or before the year 1.
 
@@ -208,18 +222,40 @@ def standing(due: str, as_of: str) -> str:
     return "open" if first is not None and day < first else "due"
 
 
-@functools.lru_cache(maxsize=4096)
 def _bounds(value: str) -> tuple[dt.date | None, dt.date | None]:
-    """First and last day of one value that is no interval."""
-    winter = re.fullmatch(r"(\d{4})-24", value)
-    if winter:
-        # A Korean winter runs from December to the February that follows; the library ends it with the year.
-        year = int(winter[1])
-        return dt.date(year, 12, 1), (dt.date(year + 1, 3, 1) - dt.timedelta(days=1) if year < 9999 else None)
+    """First and last day of one value that is no interval; what this module writes is read without a grammar."""
+    match = _VALUE.fullmatch(value)
+    if not match:
+        return _parsed_bounds(value) if _NOTATION.match(value) else (None, None)
+    year = match["year"] or match["year_"]
+    first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    if match["day"]:
+        day = _day(first, int(match["month"]), int(match["day"]))
+        return day, day
+    if match["part"]:
+        begin, end = _PARTS[int(match["part"])]
+        # A Korean winter runs from December to the February that follows.
+        return _day(first, begin), _month_end(first and last + (end < begin), end)
+    return _day(first, int(match["month"] or 1)), _month_end(last, int(match["month"] or 12))
+
+
+def _day(year: int, month: int, day: int = 1) -> dt.date | None:
+    return dt.date(year, month, day) if 1 <= year <= 9999 and day <= days_in(year, month) else None
+
+
+def _month_end(year: int, month: int) -> dt.date | None:
+    return _day(year, month, days_in(year, month))
+
+
+def _parsed_bounds(value: str) -> tuple[dt.date | None, dt.date | None]:
+    """First and last day of a value in a notation that only people write (``2021~``, ``2021-11?``)."""
+    # The grammar takes half a second to load, and most runs never meet such a value.
+    from edtf import EDTFParseException, parse_edtf
+
     try:
         parsed = parse_edtf(value)
         return _date(parsed.lower_strict()), _date(parsed.upper_strict())
-    except (EDTFParseException, ValueError, TypeError, OverflowError):
+    except (EDTFParseException, AttributeError, OverflowError, TypeError, ValueError):
         return None, None
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +23,22 @@ def load_table(row_type: type[R], folder: Path | None = None) -> tuple[R, ...]:
     return _loaded(path, kind, _stamp(path))
 
 
+def digest_of(paths: Iterable[Path]) -> str:
+    """SHA-256 of some files in the order of their names; they are read again only when one was written since."""
+    return _digest(tuple((path, _stamp(path)) for path in sorted(paths)))
+
+
+@functools.lru_cache(maxsize=16)
+def _digest(files: tuple[tuple[Path, tuple[int, int]], ...]) -> str:
+    return hashlib.sha256(b"".join(path.read_bytes() for path, _ in files)).hexdigest()
+
+
 def _stamp(path: Path) -> tuple[int, int]:
     """What changes when a file is written: when, and how many bytes."""
-    if not path.is_file():
+    try:
+        state = path.stat()
+    except OSError:
         return 0, 0
-    state = path.stat()
     return state.st_mtime_ns, state.st_size
 
 

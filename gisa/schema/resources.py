@@ -19,6 +19,14 @@ def workplace() -> Path:
     return checkout() or Path.cwd()
 
 
+def cache_folder() -> Path | None:
+    """Where lies what may be thrown away at any time: beside the store that ``GISA_STORE`` names (``off``: nowhere)."""
+    given = os.environ.get("GISA_STORE", "")
+    if given:
+        return None if given == "off" else Path(given).absolute().parent
+    return Path(os.environ.get("XDG_CACHE_HOME", "") or Path.home() / ".cache") / "gisa"
+
+
 def tables_folder(given: str = "") -> Path:
     """The tables that a notebook reads: those it is given, else those of ``make lab``, else those of ``seeds``."""
     return Path(given or os.environ.get("GISA_TABLES", "") or workplace() / "data" / "tables" / "seeds")

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import functools
 import types
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Union, get_args, get_origin, get_type_hints
 
 import pandas as pd
+
+from gisa.schema.columns import framed, parse, written
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -303,14 +306,15 @@ _DTYPES = types.MappingProxyType({str: "string", int: "Int64", float: "Float64",
 _KEY = ("article_id", "start", "end")
 
 
-def dtypes(row_type: type) -> dict[str, str]:
+@functools.cache
+def dtypes(row_type: type) -> Mapping[str, str]:
     """Column names and pandas dtypes of a row type.
 
-    >>> dtypes(Zone)
+    >>> dict(dtypes(Zone))
     {'article_id': 'string', 'start': 'Int64', 'end': 'Int64', 'zone': 'string'}
     """
     hints = get_type_hints(row_type)
-    return {field.name: _DTYPES[_plain(hints[field.name])] for field in fields(row_type)}
+    return types.MappingProxyType({field.name: _DTYPES[_plain(hints[field.name])] for field in fields(row_type)})
 
 
 def _plain(hint: object) -> type:
@@ -327,13 +331,13 @@ def frame(table: str, rows: Iterable[object]) -> pd.DataFrame:
     >>> frame("zones", [Zone(article_id="a1", start=0, end=3, zone="body")]).shape
     (1, 4)
     """
-    columns = dtypes(ROWS[table])
-    data = pd.DataFrame([[getattr(row, name) for name in columns] for row in rows], columns=list(columns))
-    return data.astype(columns)
+    return framed(rows, dtypes(ROWS[table]))
 
 
 def read_table(path: Path, table: str) -> pd.DataFrame:
-    """One table from CSV; a missing file is an error that names it."""
+    """One table from CSV, or from Parquet parts in a folder of its name; a missing one is an error that names it."""
+    if path.with_suffix("").is_dir():
+        return ordered(pd.read_parquet(path.with_suffix("")).astype(dict(dtypes(ROWS[table]))))
     if not path.is_file():
         raise FileNotFoundError(
             f"{path}: no such table — make the tables first: python -m gisa extract FOLDER --out DIR"
@@ -341,39 +345,26 @@ def read_table(path: Path, table: str) -> pd.DataFrame:
     columns = dtypes(ROWS[table])
     data = pd.read_csv(path, dtype="string", keep_default_na=False, encoding="utf-8-sig")
     typed = {
-        name: _parse(data[name], dtype) if name in data else pd.Series(pd.NA, data.index)
+        name: parse(data[name], dtype) if name in data else pd.Series(pd.NA, data.index)
         for name, dtype in columns.items()
     }
-    return pd.DataFrame(typed).astype(columns)
+    return pd.DataFrame(typed).astype(dict(columns))
 
 
-def _parse(column: pd.Series, dtype: str) -> pd.Series:
-    """A column of strings as its dtype; the empty string is missing, except in text."""
-    if dtype == "string":
-        return column
-    values = column.replace("", pd.NA)
-    return pd.to_datetime(values) if dtype.startswith("datetime") else pd.to_numeric(values).astype(dtype)
+def ordered(data: pd.DataFrame) -> pd.DataFrame:
+    """The rows of one table by its key."""
+    key = [name for name in _KEY if name in data] or list(data.columns[:1])
+    return data.sort_values(key, kind="stable")
 
 
 def write_table(data: pd.DataFrame, path: Path) -> None:
     """One table as CSV (UTF-8, LF), sorted by its key, numbers in the shortest form that reads back."""
-    key = [name for name in _KEY if name in data] or list(data.columns[:1])
-    ordered = data.sort_values(key, kind="stable")
+    data = ordered(data)
+    text = [column.tolist() if column.dtype == "string" else map(written, column) for _, column in data.items()]
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(ordered.columns)
-        writer.writerows([_written(value) for value in row] for row in ordered.itertuples(index=False))
-
-
-def _written(value: object) -> str:
-    """A cell as text: whole numbers without a point, days without a time, missing as nothing."""
-    if value is None or value is pd.NA or value is pd.NaT:
-        return ""
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat()
-    if isinstance(value, float):
-        return repr(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(float(value))
-    return str(value)
+        writer.writerow(data.columns)
+        writer.writerows(zip(*text, strict=True))
 
 
 def tables_of(rows: dict[str, Iterable[object]]) -> Tables:
@@ -382,7 +373,7 @@ def tables_of(rows: dict[str, Iterable[object]]) -> Tables:
 
 
 def read_tables(folder: str | Path) -> Tables:
-    """All tables from a folder of CSV files."""
+    """All tables from a folder of CSV files, or of folders of Parquet parts."""
     return Tables(**{table: read_table(Path(folder) / f"{table}.csv", table) for table in ROWS})
 
 

@@ -7,12 +7,11 @@ The code speaks no Korean; these CSV files do, and an analyst edits them in a sp
 from __future__ import annotations
 
 import functools
-import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from gisa.schema.csv_tables import R, Row, TableError, check_references
-from gisa.schema.project_tables import load_table
+from gisa.schema.project_tables import digest_of, load_table
 from gisa.schema.resources import resource
 
 
@@ -37,10 +36,7 @@ def load_vocabulary(row_types: Sequence[type[Row]], folder: Path | None = None) 
     """
     folder = folder or resource(Row.FOLDER)
     paths = {row_type: folder / f"{row_type.TABLE}.csv" for row_type in row_types}
-    digest = hashlib.sha256(
-        b"".join(path.read_bytes() for path in sorted(paths.values()) if path.is_file())
-    ).hexdigest()
-    return _checked(tuple(paths.items()), folder, digest)
+    return _checked(tuple(paths.items()), folder, digest_of(path for path in paths.values() if path.is_file()))
 
 
 @functools.lru_cache(maxsize=4)

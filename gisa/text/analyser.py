@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kiwipiepy import Kiwi
 
@@ -17,10 +17,10 @@ from kiwipiepy import Kiwi
 _LONGEST = 4000
 # Kiwi's first morphemes stand for whatever its dictionary lacks, one a tag.
 _LAST_DEFAULT = 3
+_MAY_BE_NEW = frozenset({"NNG", "NNP"})
 
 
-@dataclass(frozen=True, slots=True)
-class Morph:
+class Morph(NamedTuple):
     """A morpheme: dictionary ``form``, ``tag`` (Sejong tag set, without Kiwi's suffixes) and span in the text.
 
     ``unknown`` marks a noun that stands in no dictionary, as most people's names do.
@@ -72,7 +72,8 @@ class Analyser:
             # A particle joined to its word for the analysis stands one place further on in the text.
             moved = {at for match in self._loose.finditer(text) for at in range(match.start(), match.end() - 1)}
             for token in tokens:
-                at = offset + (token.start in moved)
-                tag = token.tag.partition("-")[0]
-                unknown = tag in {"NNG", "NNP"} and token.id <= _LAST_DEFAULT
-                yield Morph(token.form, tag, at + token.start, at + token.end, number, unknown)
+                start, tag = token.start, token.tag
+                at = offset + start + (start in moved)
+                tag = tag.partition("-")[0] if "-" in tag else tag
+                unknown = tag in _MAY_BE_NEW and token.id <= _LAST_DEFAULT
+                yield Morph(token.form, tag, at, at + token.len, number, unknown)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from gisa.schema.csv_tables import R, Row
 from gisa.schema.vocabulary import Vocabulary, load_vocabulary
 from gisa.text.analyser import Analyser
+from gisa.text.examples import Examples, examples_path
 from gisa.text.patterns import Cues, Lexicon
 from gisa.text.vocabulary import Entity, EntityAlias, LooseParticle
 
@@ -19,10 +20,19 @@ class Language:
     """The rows of all vocabulary tables, the analyser that knows their names, and lexicons learned from examples."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        """Take checked rows; load the analyser with the names of the entities."""
+        """Take checked rows."""
         self.vocabulary = vocabulary
         self.digest = vocabulary.digest
-        self.analyser = Analyser(_names(vocabulary), [row.particle for row in vocabulary.rows(LooseParticle)])
+
+    @functools.cached_property
+    def analyser(self) -> Analyser:
+        """The analyser that knows the names of the entities, loaded when it is first needed."""
+        return Analyser(_names(self.vocabulary), [row.particle for row in self.rows(LooseParticle)])
+
+    @functools.cached_property
+    def examples(self) -> Examples:
+        """The analyses of the vocabulary's examples, from which patterns are learned."""
+        return Examples(lambda text: self.analyser.analyse(text), examples_path(self.digest))
 
     def rows(self, row_type: type[R]) -> tuple[R, ...]:
         """The rows of one table, in the order of the file."""
@@ -30,11 +40,11 @@ class Language:
 
     def lexicon(self, row_type: type[T]) -> Lexicon[T]:
         """The rows of a table as patterns of morphemes, learned from the examples."""
-        return Lexicon(self.rows(row_type), self.analyser.analyse)
+        return Lexicon(self.rows(row_type), self.examples.analyse)
 
     def cues(self, row_type: type[T]) -> Cues[T]:
         """The rows of a table as words that are found however the analyser cuts them."""
-        return Cues(self.rows(row_type), self.analyser.analyse)
+        return Cues(self.rows(row_type), self.examples.analyse)
 
     @functools.cached_property
     def spellings(self) -> Mapping[Entity, tuple[str, ...]]:

@@ -111,7 +111,22 @@ class Numerals:
         """Compile the words; the longest that fits is read."""
         self._words = {word.text: word for word in words}
         texts = sorted(self._words, key=len, reverse=True)
+        # What any numeral begins with: the character of a digit, a sign or a word.
+        first = "".join(sorted({word[0] for word in self._words}))
+        self._first = re.compile(rf"[\d.\-{re.escape(first)}]")
         self._token = re.compile(f"(?P<arabic>{_ARABIC})|{'|'.join(map(re.escape, texts)) or '(?!)'}")
+
+    def next_start(self, text: str, at: int, end: int) -> int:
+        """The first position from ``at`` on at which a numeral may begin; -1 when there is none before ``end``."""
+        match = self._first.search(text, at, end)
+        return match.start() if match else -1
+
+    def is_compound(self, text: str, at: int, end: int) -> bool:
+        """Whether a numeral that begins at a position may have two words, or one of three characters and more."""
+        first = self._token.match(text, at, end)
+        if not first or first.end() - at > 2:
+            return first is not None
+        return any(self._token.match(text, first.end() + gap, end) for gap in range(3))
 
     def word(self, text: str) -> NumberWord | None:
         """The numeral word that is written so."""
@@ -143,7 +158,7 @@ class Numerals:
         if not found:
             return None
         found = self._fraction(text, found, end) or found
-        return replace(found, number=_signed(found.number, sign), start=start)
+        return found if start == found.start else replace(found, number=_signed(found.number, sign), start=start)
 
     def _sign(self, text: str, at: int, end: int) -> tuple[int, int]:
         """Where the numeral behind a sign begins, and the sign."""

@@ -49,23 +49,25 @@ class Lexicon(Generic[T]):
 
     def __init__(self, rows: Iterable[T], analyse: Analyse) -> None:
         """Index the patterns of the examples; an earlier row wins over a later one of the same length."""
-        index: dict[tuple[str, str], list[tuple[Pattern, T]]] = {}
+        index: dict[str, list[tuple[Pattern, T]]] = {}
         for row in rows:
             if pattern := pattern_of(row.example, analyse):
-                index.setdefault(pattern[0], []).append((pattern, row))
+                index.setdefault(pattern[0][0], []).append((pattern, row))
         self._index = {first: sorted(rows, key=lambda item: -len(item[0])) for first, rows in index.items()}
 
     def find(self, morphs: Sequence[Morph]) -> Iterator[Match[T]]:
         """Matches from left to right, without overlaps."""
-        i = 0
-        while i < len(morphs):
-            match = self._at(morphs, i)
-            if match:
+        last = 0
+        for i, morph in enumerate(morphs):
+            if i >= last and morph.form in self._index and (match := self._at(morphs, i)):
                 yield match
-            i = match.last if match else i + 1
+                last = match.last
 
     def _at(self, morphs: Sequence[Morph], i: int) -> Match[T] | None:
-        for pattern, row in self._index.get((morphs[i].form, morphs[i].tag), ()):
+        tag = morphs[i].tag
+        for pattern, row in self._index[morphs[i].form]:
+            if pattern[0][1] != tag:
+                continue
             run = morphs[i : i + len(pattern)]
             if tuple((morph.form, morph.tag) for morph in run) == pattern:
                 return Match(row, i, i + len(pattern), run[0].start, max(morph.end for morph in run))
@@ -81,30 +83,44 @@ class Cues(Generic[T]):
 
     def __init__(self, rows: Iterable[T], analyse: Analyse) -> None:
         """Index the rows by part of speech and first letter, then by forms; the first row of a form wins."""
-        known: dict[tuple[str, str], dict[str, T]] = {}
+        known: dict[str, dict[str, dict[str, T | None]]] = {}
         for row in rows:
             pattern = pattern_of(row.example, analyse)
             forms = "".join(form for form, _ in pattern)
-            known.setdefault((_family(pattern[0][1]), forms[:1]), {}).setdefault(forms + _copula(pattern[-1][1]), row)
-        self._known: Mapping[tuple[str, str], Mapping[str, T]] = known
+            here = known.setdefault(forms[:1], {}).setdefault(_family(pattern[0][1]), {})
+            whole = forms + _copula(pattern[-1][1])
+            here[whole] = here.get(whole) or row
+            # What a word begins with stands beside it, so that a run that leads nowhere is left at once.
+            for n in range(1, len(forms) + 1):
+                here.setdefault(forms[:n], None)
+        self._known: Mapping[str, Mapping[str, Mapping[str, T | None]]] = known
 
     def find(self, morphs: Sequence[Morph]) -> list[Match[T]]:
         """Matches from left to right, without overlaps; the longest at a place wins."""
         found: list[Match[T]] = []
-        for i in range(len(morphs)):
-            if not found or i >= found[-1].last:
-                found += self._at(morphs, i)
+        last = 0
+        for i, morph in enumerate(morphs):
+            here = self._known.get(morph.form[:1]) if i >= last else None
+            rows = here.get(_family(morph.tag)) if here else None
+            if rows and (match := _longest(rows, morphs, i)):
+                found.append(match)
+                last = match.last
         return found
 
-    def _at(self, morphs: Sequence[Morph], i: int) -> list[Match[T]]:
-        """The longest match that starts at a morpheme, if there is one."""
-        rows = self._known.get((_family(morphs[i].tag), morphs[i].form[:1]))
-        run = morphs[i : i + _LONGEST] if rows else ()
-        for n in range(len(run), 0, -1):
-            row = rows.get("".join(morph.form for morph in run[:n]) + _copula(run[n - 1].tag)) if rows else None
-            if row:
-                return [Match(row, i, i + n, run[0].start, max(morph.end for morph in run[:n]))]
-        return []
+
+def _longest(rows: Mapping[str, T | None], morphs: Sequence[Morph], i: int) -> Match[T] | None:
+    """The longest of some words that starts at a morpheme, if there is one."""
+    found, forms = None, ""
+    for n, morph in enumerate(morphs[i : i + _LONGEST], 1):
+        forms += morph.form
+        if forms not in rows:
+            break
+        if row := rows.get(forms + _copula(morph.tag)):
+            found = (row, n)
+    if not found:
+        return None
+    row, n = found
+    return Match(row, i, i + n, morphs[i].start, max(morph.end for morph in morphs[i : i + n]))
 
 
 _NOUNS = frozenset({"NNG", "NNP", "NNB", "XR", "SL", "SH"})

@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from edtf import EDTFParseException, parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -109,3 +110,41 @@ def test_nth_days_and_weeks():
     assert cal.nth_week(2021, 11, 3) == ("2021-11-15", "2021-11-21")
     assert cal.nth_weekday(2021, 11, 6, 2) == "2021-11-13"
     assert cal.nth_weekday(2021, 11, 6, 6) == ""
+
+
+def by_the_reference_parser(value):
+    """First and last day as the reference parser of EDTF has them."""
+    try:
+        bounds = (parse_edtf(value).lower_strict(), parse_edtf(value).upper_strict())
+        return tuple(str(dt.date(*bound[:3])) if 1 <= bound[0] <= 9999 else "None" for bound in bounds)
+    except (EDTFParseException, ValueError):
+        return "None", "None"
+
+
+YEARS = st.integers(0, 9999).map("{:04d}".format)
+PIECES = st.integers(0, 45).map("{:02d}".format)
+VALUES = st.one_of(
+    YEARS,
+    st.builds("{}-{}".format, YEARS, PIECES),
+    st.builds("{}-{}-{}".format, YEARS, PIECES, PIECES),
+    DAYS.map(dt.date.isoformat),
+    st.builds("{}T{}:{}:{}".format, DAYS.map(dt.date.isoformat), PIECES, PIECES, PIECES),
+    st.builds(lambda year, n: year[:n] + "X" * (4 - n), YEARS, st.integers(1, 3)),
+)
+
+
+# A Korean winter ends in February; the reference parser ends it with its year.
+@given(VALUES.filter(lambda value: value[4:] != "-24"))
+def test_values_are_read_as_the_reference_parser_reads_them(value):
+    assert (str(cal.earliest(value)), str(cal.latest(value))) == by_the_reference_parser(value)
+
+
+@pytest.mark.parametrize("value", ["2021~", "2021-11?", "2021-11-19%", "2021-XX", "?2021-11", "[2021,2022]", "Y12021"])
+def test_notations_of_people_are_left_to_the_reference_parser(value):
+    bounds = [bound and str(bound) for bound in cal._bounds(value)]
+    assert [str(bound) for bound in bounds] == list(by_the_reference_parser(value))
+
+
+@pytest.mark.parametrize("value", ["0000-24", "2021-1X", "\u0662021", "P1Y", "R", ".."])
+def test_values_without_days_have_none(value):
+    assert (cal.earliest(value), cal.latest(value)) == (None, None)
