@@ -32,6 +32,7 @@ from gisa.dates.landmarks import Landmark
 from gisa.dates.publication import PublicationFinder
 from gisa.entities import vocabulary as entities_vocabulary
 from gisa.entities.mentions import MentionFinder
+from gisa.evaluation import vocabulary as evaluation_vocabulary
 from gisa.page import vocabulary as page_vocabulary
 from gisa.page.bylines import Outlet
 from gisa.page.document import Document, DocumentReader
@@ -74,6 +75,7 @@ VOCABULARY = (
     *claims_vocabulary.TABLES,
     *collaborations_vocabulary.TABLES,
     *checks_vocabulary.TABLES,
+    *evaluation_vocabulary.TABLES,
     *localisation.TABLES,
 )
 
