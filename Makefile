@@ -3,6 +3,8 @@ SEEDS ?= seeds
 NAME ?= $(notdir $(patsubst %/,%,$(SEEDS)))
 METADATA ?=
 PARAMETERS ?=
+FINAL ?=
+ACCEPT ?=
 STRICT ?=
 PYTHON ?= python3
 
@@ -15,7 +17,7 @@ AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
 REPORT_OPTIONS := $(METADATA_OPTION) $(if $(PARAMETERS),--parameters $(PARAMETERS)) $(if $(STRICT),--strict)
 
 .DEFAULT_GOAL := help
-.PHONY: help report tables lab test lint score peers bench frozen mutants rules docs lock clean
+.PHONY: help report tables lab test lint score evaluate peers bench frozen mutants rules docs lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,11 +41,14 @@ lint: $(READY) ## ruff on code and notebooks, mypy on the package
 score: tables ## how the tables of seeds compare with the annotations in tests/gold
 	@$(RUN) -m gisa score tests/gold data/tables/$(NAME)
 
+evaluate: $(READY) ## is it as right as it was, on every corpus at hand? FINAL=1: on unread text too
+	@PYTHONPATH=. FINAL=$(FINAL) ACCEPT=$(ACCEPT) $(RUN) benchmarks/evaluate.py
+
 peers: $(READY) ## accuracy on Korean test cases of other projects, if ../shared/cases is there
 	@PYTHONPATH=. $(RUN) benchmarks/peers.py
 
 bench: $(READY) ## every benchmark of speed and accuracy, as ratios measured side by side
-	@for file in $(filter-out benchmarks/frozen.py benchmarks/mutants.py benchmarks/rules.py,$(wildcard benchmarks/*.py)); do echo "== $$file"; PYTHONPATH=. $(RUN) $$file || exit 1; done
+	@for file in $(filter-out benchmarks/evaluate.py benchmarks/frozen.py benchmarks/mutants.py benchmarks/rules.py,$(wildcard benchmarks/*.py)); do echo "== $$file"; PYTHONPATH=. $(RUN) $$file || exit 1; done
 
 frozen: $(READY) ## are the tables of the corpora at hand the rows on record in tests/frozen?
 	@$(RUN) benchmarks/frozen.py

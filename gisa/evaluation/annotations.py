@@ -76,7 +76,7 @@ class AnnotatedDate(AnnotatedSpan):
 
 @dataclass(frozen=True, kw_only=True)
 class AnnotatedClaim(AnnotatedSpan):
-    """What someone said: the span of the content, who said it, and how it is quoted; ``|`` parts sources that are all right."""
+    """What someone said: span of the content, who said it (``|`` parts names that are all right), how it is quoted."""
 
     TABLE: ClassVar[str] = "claims"
 

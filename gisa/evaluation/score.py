@@ -4,7 +4,8 @@ A row is *found* when its span and an annotated span of the same file overlap by
 one to one; of claims, the content's span). It is *right* when its values agree besides: of quantities the bounds and
 the unit, of dates the EDTF value, of claims the source and the kind of quotation. Of what is found, the share that
 agrees is told for each column that the annotations state. Zones that are not the article's own speech do not count,
-and an annotation marked optional costs nothing when missed or found.
+and an annotation marked optional costs nothing when missed or found. Of subjects only those are compared that both
+sides name: annotations name things too that are no entities.
 
 A collaboration is *linked* when a row of the same company and one of its partners has a fact in the article, *found*
 when one of the same company and form has, *right* when partners and status agree too; a row that is neither linked nor
@@ -156,9 +157,8 @@ class _Comparison:
 
     def _judge_quantity(self, gold: AnnotatedQuantity, row: Cells) -> Agreement:
         told = _stated(gold, row, "unit", "zone", "mod", "measure")
-        if gold.subject:
-            names = self._spellings.of_entity(gold.file, row["subject"])
-            told["subject"] = self._spellings.is_same(gold.file, gold.subject.split("|"), names)
+        if gold.subject and row["subject"]:
+            told["subject"] = self._spellings.is_entity(gold.file, gold.subject.split("|"), row["subject"])
         return {"value": _is_close(gold, row), **told}
 
     def _judge_claim(self, gold: AnnotatedClaim, row: Cells) -> Agreement:

@@ -78,14 +78,23 @@ class Spellings:
         """A name of the tables with the spellings that its mentions have in the article."""
         return {squash(name)} | self._mentioned.get((file, squash(name)), set())
 
-    def of_entity(self, file: str, entity_id: str) -> Set[str]:
-        """The names of an entity in an article; of none, the empty one."""
-        return self._of_entity.get((file, entity_id), {squash(entity_id)})
+    def is_entity(self, file: str, annotated: Iterable[str], entity_id: str) -> bool:
+        """Whether an entity of an article is one of the annotated alternatives; letter case and hyphens are no name."""
+        told = self._of_entity.get((file, entity_id), {squash(entity_id)})
+        names = set[str]().union(*(self.annotated(file, name) for name in annotated))
+        wanted = {_plain(name) for name in names}
+        return any(
+            is_one_of(name, wanted) or any(is_short_for(name, one) for one in wanted) for name in map(_plain, told)
+        )
 
     def is_same(self, file: str, annotated: Iterable[str], told: Iterable[str]) -> bool:
         """Whether any of the names told is one of the annotated alternatives."""
         names = set[str]().union(*(self.annotated(file, name) for name in annotated))
         return any(is_one_of(name, names) for name in told)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]", "", name).casefold()
 
 
 def names_of(row: AnnotatedEntity) -> set[str]:
