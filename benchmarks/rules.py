@@ -5,10 +5,10 @@
 Reads the originals, the annotated articles of ``../shared/gold/dev`` and the sentences of KLUE-NER, where they are at
 hand; the project's own digests retell the originals and are read only where these are not. A function of the finders
 *fires* in an article when it gives something back: a true value, a row, a match; one that is written to give nothing
-back fires when it is called. A row of a vocabulary table fires when the finders match its pattern; rows of plain word
-lists (all but those marked ``IS_PATTERN``) do not count. What fires in one article or none is listed;
-``rules_reasons.csv`` gives the reason of each that stays. The exit code is 1 when one has no reason, or one in five and
-more fire so seldom.
+back fires when it is called. A row of a vocabulary table fires when the finders match its pattern or a row of the
+tables names it; only tables whose rows are patterns (``PATTERNS``) count, not plain lists of words. What fires in one
+article or none is listed; ``rules_reasons.csv`` gives the reason of each that stays. The exit code is 1 when one has
+no reason, or one in five and more fire so seldom.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from typing import Any
 
 import gisa
 from gisa.page.readers import load_articles, read_article
-from gisa.pipeline import VOCABULARY, load_reader
+from gisa.pipeline import VOCABULARY, Extraction, load_reader
+from gisa.quantities.vocabulary import MeasureRow
 from gisa.schema.tables import Article
 from gisa.text.patterns import Match
 
@@ -37,6 +38,16 @@ SHARED = ROOT.parent / "shared"
 REASONS = Path(__file__).with_name("rules_reasons.csv")
 # Readers of files are no rules of text, and are tested by files.
 LEFT_OUT = {"page.readers"}
+# Tables whose rows say when something holds, not merely which words there are.
+PATTERNS = {
+    "claims/hearsay",
+    "claims/quotatives",
+    "claims/report_nouns",
+    "collaborations/chains",
+    "collaborations/patterns",
+    "dates/tenses",
+    "quantities/measures",
+}
 FINDERS = ("text", "page", "entities", "dates", "quantities", "claims", "collaborations")
 Fired = dict[str, set[str]]
 
@@ -105,6 +116,14 @@ class Watch:
         ):
             self.fired[name].add(self.article)
 
+    def note(self, extraction: Extraction) -> None:
+        """Note the rules that the rows of an article name."""
+        links = [row for field in dataclasses.fields(extraction.links) for row in getattr(extraction.links, field.name)]
+        rows = [*extraction.dates, *extraction.quantities, *extraction.claims, *extraction.superlatives, *links]
+        for row in rows:
+            for rule in getattr(row, "rule", "").split(";"):
+                self.fired[rule.partition(" as at ")[0].strip()].add(self.article)
+
 
 def _true(result: Any) -> bool:
     try:
@@ -121,7 +140,7 @@ def watch() -> Fired:
         reader = load_reader()
         for article in articles():
             seen.article = article.article_id
-            reader.read(article)
+            seen.note(reader.read(article))
             # Without its metadata, an article's date is to be found on its page.
             reader.read(dataclasses.replace(article, published="", published_basis="", published_confidence="unknown"))
     finally:
@@ -130,11 +149,16 @@ def watch() -> Fired:
 
 
 def patterns() -> Iterator[str]:
-    """The rows of vocabulary tables that are patterns, not lists of words: those that are marked so."""
+    """The rows of the tables of patterns, by the name that they have in ``rule``."""
     language = load_reader().language
     for row_type in VOCABULARY:
-        if getattr(row_type, "IS_PATTERN", False):
-            yield from (row.rule for row in language.rows(row_type))
+        if row_type.TABLE in PATTERNS:
+            # What measures something is named by the measure.
+            yield from (
+                f"measures:{row.measure}" if isinstance(row, MeasureRow) else row.rule
+                for row in language.rows(row_type)
+                if getattr(row, "measure", "any")
+            )
 
 
 def main() -> int:
