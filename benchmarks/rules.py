@@ -40,12 +40,8 @@ REASONS = Path(__file__).with_name("rules_reasons.csv")
 LEFT_OUT = {"page.readers"}
 # Tables whose rows say when something holds, not merely which words there are.
 PATTERNS = {
-    "claims/hearsay",
-    "claims/quotatives",
-    "claims/report_nouns",
     "collaborations/chains",
     "collaborations/patterns",
-    "dates/tenses",
     "quantities/measures",
 }
 FINDERS = ("text", "page", "entities", "dates", "quantities", "claims", "collaborations")
