@@ -40,7 +40,7 @@ def list_floors(path: Path = FLOORS) -> pd.DataFrame:
 
 
 def list_measured(path: Path = RECORD) -> pd.DataFrame:
-    """Accuracy last recorded on articles of which the misses were read and on such as nobody read: ``table, column``."""
+    """Accuracy last recorded, by table and column: of articles whose misses were read, and of unread ones."""
     columns = ["table", "column", "read", "unread"]
     if not path.is_file():
         return pd.DataFrame(columns=columns)
