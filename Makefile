@@ -3,6 +3,8 @@ SEEDS ?= seeds
 NAME ?= $(notdir $(patsubst %/,%,$(SEEDS)))
 METADATA ?=
 PARAMETERS ?=
+FINAL ?=
+ACCEPT ?=
 STRICT ?=
 PYTHON ?= python3
 
@@ -15,7 +17,7 @@ AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
 REPORT_OPTIONS := $(METADATA_OPTION) $(if $(PARAMETERS),--parameters $(PARAMETERS)) $(if $(STRICT),--strict)
 
 .DEFAULT_GOAL := help
-.PHONY: help report tables lab test lint score peers bench frozen mutants rules docs lock clean
+.PHONY: help report tables lab test lint score evaluate peers bench frozen mutants rules docs lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,10 +41,13 @@ lint: $(READY) ## ruff on code and notebooks, mypy on the package
 score: tables ## how the tables of seeds compare with the annotations in tests/gold
 	@$(RUN) -m gisa score tests/gold data/tables/$(NAME)
 
+evaluate: $(READY) ## is it as right as it was, on every corpus at hand? FINAL=1: on unread text too
+	@PYTHONPATH=. FINAL=$(FINAL) ACCEPT=$(ACCEPT) $(RUN) benchmarks/evaluate.py
+
 peers: $(READY) ## accuracy on Korean test cases of other projects, if ../shared/cases is there
 	@PYTHONPATH=. $(RUN) benchmarks/peers.py
 
-NO_BENCH := corpora frozen mutants rules scale
+NO_BENCH := corpora evaluate frozen mutants rules scale
 
 bench: $(READY) ## every benchmark of speed and accuracy, as ratios; fails where one is over 15% worse than on record
 	@for file in $(filter-out $(NO_BENCH:%=benchmarks/%.py),$(wildcard benchmarks/*.py)); do echo "== $$file"; PYTHONPATH=. $(RUN) $$file || exit 1; done

@@ -98,6 +98,8 @@ def _add_score(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     command.add_argument("gold", type=Path, help="the folder that holds the annotations")
     command.add_argument("tables", type=Path, help="the folder that holds the tables")
     command.add_argument("--misses", action="store_true", help="list what was missed, spurious or wrong")
+    command.add_argument("--half", default="", help="only the articles of this half, as the annotations state it")
+    command.add_argument("--domain", default="", help="only the articles whose domain begins so")
     command.set_defaults(run=_score)
 
 
@@ -155,7 +157,7 @@ def _score(args: argparse.Namespace) -> int:
     from gisa.evaluation.score import score_tables
     from gisa.schema.tables import read_tables
 
-    for score in score_tables(args.gold, read_tables(args.tables)).values():
+    for score in score_tables(args.gold, read_tables(args.tables), args.half, args.domain).values():
         print(_line(score))
         for miss in score.misses if args.misses else ():
             print(f"    {miss}")
@@ -166,9 +168,12 @@ def _line(score: Score) -> str:
     from gisa.evaluation.score import wilson
 
     low, high = wilson(score.right, score.gold)
+    columns = "".join(f"  {name} {score.agreement(name):.3f}" for name in score.columns)
+    linked = f"  linked {score.linked}  spurious {score.spurious}" if score.table == "collaborations" else ""
     return (
         f"{score.table:14s} gold {score.gold:4d}  rows {score.rows:4d}  found F1 {score.found_f1:.3f}  "
         f"right F1 {score.right_f1:.3f}  right {score.right}/{score.gold} [{low:.2f}, {high:.2f}]"
+        f"{linked}{columns}"
     )
 
 

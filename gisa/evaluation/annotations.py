@@ -41,20 +41,26 @@ class AnnotatedSpan(Annotation):
 
 @dataclass(frozen=True, kw_only=True)
 class AnnotatedArticle(Annotation):
-    """A file whose annotations are complete."""
+    """A file whose annotations are complete; ``half`` says whether its misses were read (a) or only count (b)."""
 
     TABLE: ClassVar[str] = "articles"
+
+    half: str = ""
+    domain: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class AnnotatedQuantity(AnnotatedSpan):
-    """A number: bounds and unit; an empty unit is any."""
+    """A number: bounds and unit; an empty cell is any."""
 
     TABLE: ClassVar[str] = "quantities"
 
     low: float | None = None
     high: float | None = None
     unit: str = ""
+    mod: str = ""
+    measure: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,16 +70,20 @@ class AnnotatedDate(AnnotatedSpan):
     TABLE: ClassVar[str] = "dates"
 
     value: str = ""
+    type: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class AnnotatedClaim(AnnotatedSpan):
-    """What someone said: the span of the content, who said it, and how it is quoted."""
+    """What someone said: span of the content, who said it (``|`` parts names that are all right), how it is quoted."""
 
     TABLE: ClassVar[str] = "claims"
 
     quotation: str = ""
     source: str = ""
+    cue: str = ""
+    modality: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +99,7 @@ class AnnotatedEntity(Annotation):
 
 @dataclass(frozen=True, kw_only=True)
 class AnnotatedLink(Annotation):
-    """A collaboration of a company; ``;`` parts the partners."""
+    """A collaboration of a company; ``;`` parts the partners, ``|`` forms or statuses that are all right."""
 
     TABLE: ClassVar[str] = "collaborations"
 

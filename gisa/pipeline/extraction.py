@@ -20,6 +20,7 @@ from gisa.dates.grammar import PhraseFinder
 from gisa.dates.publication import PublicationFinder
 from gisa.entities import vocabulary as entities_vocabulary
 from gisa.entities.mentions import MentionFinder
+from gisa.evaluation import vocabulary as evaluation_vocabulary
 from gisa.page import vocabulary as page_vocabulary
 from gisa.page.document import Document, DocumentReader
 from gisa.quantities import vocabulary as quantities_vocabulary
@@ -40,6 +41,7 @@ VOCABULARY = (
     *claims_vocabulary.TABLES,
     *collaborations_vocabulary.TABLES,
     *checks_vocabulary.TABLES,
+    *evaluation_vocabulary.TABLES,
     *localisation.TABLES,
 )
 

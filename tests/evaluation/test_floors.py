@@ -50,6 +50,16 @@ def test_no_score_falls_under_its_floor(scores, floor):
     assert score.right_f1 >= float(floor["right_f1"]), score.misses
 
 
+COLUMNS = list(csv.DictReader((ROOT / "tests" / "evaluation" / "column_floors.csv").open(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("floor", COLUMNS, ids=lambda floor: f"{floor['corpus']}-{floor['column']}")
+def test_no_column_falls_under_its_floor(scores, floor):
+    if floor["corpus"] not in scores:
+        pytest.skip("these articles are not part of the project")
+    assert scores[floor["corpus"]][floor["table"]].agreement(floor["column"]) >= float(floor["agreement"])
+
+
 def test_every_table_of_the_project_s_own_annotations_has_a_floor():
     held = {floor["table"] for floor in floors() if floor["corpus"] == "digests"}
     assert held == {"quantities", "dates", "claims", "collaborations", "entities"}

@@ -147,7 +147,7 @@ def test_a_quantity_without_measure_is_as_it_was(measured, finders, document_of)
     assert measured(text) == list(finders[0].find(document_of(text)))
 
 
-SCALE = list(csv.DictReader((Path(__file__).parent / "measures.csv").open(encoding="utf-8")))
+SCALE = list(csv.DictReader((Path(__file__).parent / "scale_sentences.csv").open(encoding="utf-8")))
 OF_SCALE = {"parameters", "training_tokens", "corpus_tokens", "training_words", "training_images", "context_length",
             "compute", "compute_rate", "investment"}  # fmt: skip
 

@@ -614,3 +614,14 @@ def test_accuracy_is_measured_where_all_annotated_files_are_read(tmp_path, monke
     assert views.list_accuracy(read, tmp_path / "none").empty
     assert views.list_floors(tmp_path / "none.csv").empty
     assert {"corpus", "table", "found_f1", "right_f1"} <= set(views.list_floors().columns)
+
+
+def test_what_was_measured_last_on_read_and_unread_articles_stands_side_by_side(tmp_path):
+    path = tmp_path / "accuracy.csv"
+    head = "date,release,corpus,text,domain,table,column,value,of,baseline"
+    rows = ["2026-01-01,1,dev a,read,,dates,value,0.5,9,", "2026-01-02,1,dev a,read,,dates,value,0.6,9,"]
+    rows += ["2026-01-02,1,dev a,read,sport,dates,value,0.1,9,", "2026-01-01,1,dev b,unread,,dates,value,0.4,9,"]
+    path.write_text("\n".join([head, *rows]), encoding="utf-8")
+    (row,) = views.list_measured(path).to_dict("records")
+    assert row == {"table": "dates", "column": "value", "read": 0.6, "unread": 0.4}
+    assert views.list_measured(tmp_path / "none.csv").empty

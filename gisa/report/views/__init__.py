@@ -37,7 +37,7 @@ from gisa.report.views.corpus import (
     publication_span,
     share_zones,
 )
-from gisa.report.views.method import count_rules, list_accuracy, list_floors, list_run
+from gisa.report.views.method import count_rules, list_accuracy, list_floors, list_measured, list_run
 from gisa.report.views.scale import (
     list_benchmarks,
     list_checks,
@@ -74,6 +74,7 @@ __all__ = [
     "list_fits",
     "list_floors",
     "list_links",
+    "list_measured",
     "list_programmes",
     "list_quantities",
     "list_recent",

@@ -14,6 +14,9 @@ from gisa.schema.resources import resource
 from gisa.schema.tables import Tables
 
 GOLD, FLOORS = resource("tests/gold"), resource("tests/evaluation/floors.csv")
+RECORD = resource("benchmarks/accuracy.csv")
+# Annotated alike, by readers who never saw the program; the misses of the first are read, those of the second never.
+_HALVES = {"dev a": "read", "dev b": "unread"}
 
 
 def list_accuracy(tables: Tables, gold: Path = GOLD) -> pd.DataFrame:
@@ -34,6 +37,20 @@ def list_accuracy(tables: Tables, gold: Path = GOLD) -> pd.DataFrame:
 def list_floors(path: Path = FLOORS) -> pd.DataFrame:
     """The accuracy that was measured on annotated articles and is held by a test, with the annotations' digest."""
     return pd.read_csv(path, dtype={"digest": "string", "date": "string"}) if path.is_file() else pd.DataFrame()
+
+
+def list_measured(path: Path = RECORD) -> pd.DataFrame:
+    """Accuracy last recorded, by table and column: of articles whose misses were read, and of unread ones."""
+    columns = ["table", "column", "read", "unread"]
+    if not path.is_file():
+        return pd.DataFrame(columns=columns)
+    rows = pd.read_csv(path, keep_default_na=False).sort_values("date", kind="stable")
+    rows = rows[rows["corpus"].isin(list(_HALVES)) & (rows["domain"] == "")]
+    last = rows.drop_duplicates(["corpus", "table", "column"], keep="last")
+    wide = last.assign(half=last["corpus"].map(_HALVES)).pivot(
+        index=["table", "column"], columns="half", values="value"
+    )
+    return wide.reset_index().reindex(columns=columns).round(3)
 
 
 def count_rules(tables: Tables, most: int = 8) -> pd.DataFrame:
