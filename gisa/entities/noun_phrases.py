@@ -90,7 +90,7 @@ def find_phrases(document: Document, nouns: Collection[str] = ()) -> Iterator[li
 
 def _is_noun(word: Word, before: Word | None, nouns: Collection[str], text: str) -> bool:
     """Whether a word is a noun as it stands: a known one, one spelled in brackets, or the syllable behind a name."""
-    follows = before is not None and len(word.text) == 1 and before.text in nouns
+    follows = before is not None and len(word.text) == 1 and len(before.text) > 1 and before.text in nouns
     return follows or word.text in nouns or _is_spelled(text, word.end)
 
 

@@ -239,7 +239,8 @@ def _foreign_before(words: Phrase, place: str, stem: str, forms: NameForms) -> _
 def _given(words: Phrase, forms: NameForms) -> _Found | None:
     """The last known given name with what follows it; a third word is a name behind two given names."""
     for i in range(len(words) - 2, max(-1, len(words) - _REACH), -1):
-        if words[i].text in forms.given and forms.is_family_name(words[i + 1]):
+        sized = len(words[i].text) + len(words[i + 1].text) > 2
+        if sized and words[i].text in forms.given and forms.is_family_name(words[i + 1]):
             first = i - 1 if i and words[i - 1].text in forms.given else i
             return _Found(first, i + 2)
     return None
