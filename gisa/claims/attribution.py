@@ -32,6 +32,9 @@ class Memory:
     bodies: list[Speaker] = field(default_factory=list)
     seen_sentence: int = -10
     is_anonymous: bool = False
+    unknown: Speaker | None = None
+    unknown_at: int = -10
+    person_at: int = -10
 
     def see(self, speaker: Speaker, sentence_no: int = -10) -> None:
         """Keep a candidate in mind."""
@@ -45,6 +48,9 @@ class Memory:
         is_subject = speaker.role in _SUBJECT
         if speaker.type == "person" and is_subject:
             self.is_anonymous = speaker.kind == "ANONYMOUS"
+            self.person_at = max(self.person_at, sentence_no)
+        elif is_subject and speaker.kind == "NAMED" and not speaker.entity_id and not speaker.type:
+            self.unknown, self.unknown_at = speaker, sentence_no
         if speaker.kind == "ANONYMOUS":
             self.anonymous = speaker
             self.group = speaker if is_subject else self.group
@@ -72,6 +78,8 @@ class Memory:
             if speaker.refers == "report":
                 return self.last or self.paragraph
             one = self.anonymous if self.is_anonymous else self.person or self.anonymous
+            if self.unknown is not None and self.unknown_at > self.person_at:
+                one = self.unknown
             return one if speaker.refers == "person" else self.paragraph or self.group or self.last
         if speaker.type == "team":
             return self.team
@@ -169,11 +177,20 @@ def _is_adjacent(speaker: Speaker, statement: Statement) -> bool:
 def _before_quote(statement: Statement, near: Sequence[Speaker]) -> Speaker | None:
     """The topic before a quotation, else the nearest subject, else any name that stands there."""
     before = [speaker for speaker in near if speaker.after <= statement.start]
-    for standing in (2, 1):
-        for roles in ({"topic", "also"}, {"subject"}, {"forum", "place"}):
-            fitting = [speaker for speaker in before if speaker.role in roles and speaker.standing >= standing]
-            if fitting:
-                return fitting[-1]
+    named = [speaker for speaker in before if speaker.kind == "NAMED"]
+    for standing, roles, among in (
+        (2, {"topic", "also"}, before),
+        (2, {"subject"}, before),
+        # Where somebody says something ranks below an unknown name that says it.
+        (1, {"topic", "also"}, named),
+        (2, {"forum", "place"}, before),
+        (1, {"topic", "also"}, before),
+        (1, {"subject"}, before),
+        (1, {"forum", "place"}, before),
+    ):
+        fitting = [speaker for speaker in among if speaker.role in roles and speaker.standing >= standing]
+        if fitting:
+            return fitting[-1]
     if statement.cue is not None and statement.cue.owner == "public":
         return None
     return next((speaker for speaker in before if speaker.role == "bare" and speaker.type == "person"), None)

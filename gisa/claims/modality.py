@@ -81,7 +81,8 @@ class ModalityReader:
 def _is_nominal(tail: Sequence[Morph]) -> bool:
     """Whether a statement ends in a noun that counts nothing."""
     ending = [morph for morph in tail if morph.tag != "VCP"][-1:]
-    return bool(ending) and ending[0].tag in {"NNG", "NNP", "XSN"} and not any(one.tag == "SN" for one in tail[-4:])
+    named = len(tail) > 1 and bool(ending) and ending[0].tag in {"NNG", "NNP", "XSN"}
+    return named and not any(one.tag == "SN" for one in tail[-4:])
 
 
 def _is_adjectival(tail: Sequence[Morph]) -> bool:

@@ -92,6 +92,13 @@ class SpeakerPhrase:
         return len(inside) > 1 and inside.isascii() and inside[0].isalpha()
 
     @property
+    def is_spelled_out(self) -> bool:
+        """Whether the brackets spell the last words before them one by one: as many words as a name has, two or three."""
+        inside = self.base.name[self.trimmed_end - self.base.start :].strip("() ").split()
+        before = self.text.split()
+        return 2 <= len(inside) <= min(3, len(before)) and all(word[0].isupper() and word.isascii() for word in inside)
+
+    @property
     def entity_in_brackets(self) -> str:
         """The entity that the brackets behind the head name, if they name one."""
         found = (one for one in self.mentions if self.trimmed_end <= one.start < self.base.end)
