@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+# Text is held as Python strings: what the views do with it is written for those, whatever else is installed.
+pd.set_option("mode.string_storage", "python")
 _NO_DAY = np.datetime64("NaT", "s")
 
 
