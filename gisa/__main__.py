@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         check_data()
         return int(args.run(args))
-    except (FileNotFoundError, ValueError) as error:
+    except (OSError, ValueError) as error:
         print(f"gisa: {error}", file=sys.stderr)
         return _FAULTY if isinstance(error, TableError) else _FAILED
 

@@ -135,7 +135,7 @@ def read(text: str, published: str = "") -> Tables:
     1
     """
     reader = load_reader()
-    tables = _tables([read_article(text.encode(), "text")], [], published, reader)
+    tables = _tables([read_article(text.encode(errors="replace"), "text")], [], published, reader)
     return dataclasses.replace(tables, checks=reader.checks.find(tables))
 
 
