@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         check_data()
         return int(args.run(args))
-    except (FileNotFoundError, ModuleNotFoundError, ValueError) as error:
+    except (OSError, ModuleNotFoundError, ValueError) as error:
         from gisa.schema.csv_tables import TableError
 
         print(f"gisa: {error}", file=sys.stderr)

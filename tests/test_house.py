@@ -33,6 +33,7 @@ NO_KOREAN = {"schema", "trends", "evaluation", "checks", "report"}
 # Lists of names, of which the finder's tests try every row.
 BARE = {
     "anonymous_syllables",
+    "article_columns",
     "attribute_measures",
     "authorship_words",
     "entity_aliases",

@@ -130,7 +130,7 @@ class SpeakerFinder:
             speaking = [mention for mention in ending if mention.type in SPEAKING_TYPES]
             return phrase.as_mention((speaking or ending)[-1])
         if phrase.trimmed_end < base.end and (phrase.heads or phrase.spelled or self._opens_with_title(phrase)):
-            # Whoever has a head or another spelling in brackets can speak; who is spelled word for word may be a person.
+            # Whoever has a head or a spelling in brackets can speak; who is spelled word for word may be a person.
             kind = "" if phrase.is_spelled_out else "organisation"
             return replace(base, name=phrase.text, entity_id=phrase.entity_in_brackets, type=kind)
         if base.name in self._countries:

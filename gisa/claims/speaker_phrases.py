@@ -93,7 +93,7 @@ class SpeakerPhrase:
 
     @property
     def is_spelled_out(self) -> bool:
-        """Whether the brackets spell the last words before them one by one: as many words as a name has, two or three."""
+        """Whether the brackets spell the last words before them one by one, two or three as in a name."""
         inside = self.base.name[self.trimmed_end - self.base.start :].strip("() ").split()
         before = self.text.split()
         return 2 <= len(inside) <= min(3, len(before)) and all(word[0].isupper() and word.isascii() for word in inside)

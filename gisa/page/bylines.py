@@ -32,7 +32,7 @@ def describe(article: Article, zones: Sequence[Zone], furniture: FurnitureWords)
         url=url,
         publisher=article.publisher or publisher or _stamped(text["byline"], furniture) or _outlet(url, text["byline"]),
         author=article.author or author,
-        body_kind=_body_kind("\n".join(text["body"])),
+        body_kind=_body_kind("\n".join(text["body"]), article.body_kind),
     )
 
 
@@ -90,8 +90,8 @@ def _belongs(place: str, domain: str) -> bool:
     return domain in place and bool(re.search(rf"(?:^|[@.]){re.escape(domain)}(?:$|/)", place))
 
 
-def _body_kind(body: str) -> str:
-    """``headline`` without a body, ``excerpt`` where it breaks off, else ``full``."""
+def _body_kind(body: str, known: str) -> str:
+    """``headline`` without a body, ``excerpt`` where it breaks off or its archive cuts bodies, else ``full``."""
     if not body:
         return "headline"
-    return "excerpt" if _EXCERPT.search(body) else "full"
+    return "excerpt" if known == "excerpt" or _EXCERPT.search(body) else "full"

@@ -26,4 +26,17 @@ class Furniture(Row):
     counterexample: Example = ""
 
 
-TABLES = (Furniture,)
+@dataclass(frozen=True, kw_only=True)
+class ArticleColumn(Row):
+    """A name that tables of articles give a column, and what the column holds.
+
+    ``archive`` tells a news archive whose bodies are cut; ``other`` is known and not needed.
+    """
+
+    TABLE: ClassVar[str] = "page/article_columns"
+
+    column: str
+    field: Literal["text", "headline", "published", "publisher", "author", "url", "note", "archive", "other"]
+
+
+TABLES = (Furniture, ArticleColumn)

@@ -105,7 +105,7 @@ def read(text: str, published: str = "") -> Tables:
     >>> read("하이퍼클로바는 5600억 토큰을 학습했다.", published="2021-09-17").articles.shape[0]
     1
     """
-    article = dated(read_article(text.encode(), "text"), published)
+    article = dated(read_article(text.encode(errors="replace"), "text"), published)
     rows = rows_together([_reader().read(article)], [])
     makers = {table: functools.partial(frame, table, rows[table]) for table in rows}
     return LateTables(

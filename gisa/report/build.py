@@ -20,6 +20,7 @@ from tqdm import tqdm
 
 from gisa.report.chapters import CHAPTERS, run_chapter
 from gisa.report.editions import render_edition
+from gisa.report.leftovers import aside_of, leave_with_parent, locked, put, tidy
 from gisa.report.manifest import Manifest, digest_inputs, digests, plan, read_manifest
 from gisa.report.parameters import Parameters, read_parameters
 from gisa.schema.localisation import LANGUAGES
@@ -55,10 +56,13 @@ def render_report(
     asked = replace(read_parameters(parameters or {}), tables=f"../../../../data/tables/{name}")
     press = Press(name, asked, root or workplace())
     planned = plan(asked, digest_inputs(folder, metadata, asked))
-    made = read_manifest(press.place)
-    if made and made.holds(planned, press.place, press.figures):
-        return Outcome(folder=press.place, made=False, failures=made.failures)
-    return press.make(folder, metadata, planned)
+    with locked(press.place):
+        for place in press.places:
+            tidy(place)
+        made = read_manifest(press.place)
+        if made and made.holds(planned, press.place, press.figures):
+            return Outcome(folder=press.place, made=False, failures=made.failures)
+        return press.make(folder, metadata, planned)
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,11 @@ class Press:
         """Where its charts lie."""
         return self.root / "figures" / self.name
 
+    @property
+    def places(self) -> tuple[Path, Path, Path]:
+        """The folders that a run replaces."""
+        return self.place, self.figures, self.root / "data" / "tables" / self.name
+
     def make(self, folder: Path, metadata: Path | None, planned: Manifest) -> Outcome:
         """Read the articles, make all files aside, and put them in place."""
         from gisa.pipeline import read_corpus
@@ -90,23 +99,23 @@ class Press:
             if tables.articles.empty:
                 raise ValueError(f"{folder}: nothing here could be read — {'; '.join(failures)}")
             progress.update()
-            aside = _aside(self.place)
+            aside = aside_of(self.place)
             self._write_tables(tables, aside / "tables")
             problems = self._render(aside, progress)
-        charts = _aside(self.figures)
+        charts = aside_of(self.figures)
         shutil.copytree(aside / "figures", charts, dirs_exist_ok=True)
         shutil.rmtree(aside / "figures")
         replace(planned, outputs=digests(aside), figures=digests(charts), failures=failures).write(aside)
-        _put(charts, self.figures)
-        _put(aside, self.place)
+        put(charts, self.figures)
+        put(aside, self.place)
         return Outcome(folder=self.place, made=True, problems=problems, failures=failures)
 
     def _write_tables(self, tables: Tables, shared: Path) -> None:
         """The tables for whoever works on, and those that may be passed on with the report."""
         own = self.root / "data" / "tables" / self.name
-        aside = _aside(own)
+        aside = aside_of(own)
         write_tables(tables, aside)
-        _put(aside, own)
+        put(aside, own)
         write_tables(_shared(tables, self.asked.share), shared)
         export_epoch(tables).to_csv(shared / "epoch_korean_models.csv", index=False, lineterminator="\n")
 
@@ -115,7 +124,7 @@ class Press:
         for language in LANGUAGES:
             (aside / "notebooks" / language).mkdir(parents=True)
         wanted = [(chapter, language) for chapter in CHAPTERS for language in LANGUAGES]
-        with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
+        with ProcessPoolExecutor(2, multiprocessing.get_context("spawn"), initializer=leave_with_parent) as pool:
             _wait([pool.submit(run_chapter, *one, self.asked, aside) for one in wanted], progress)
             editions = [pool.submit(render_edition, one, self.asked, self.name, aside) for one in LANGUAGES]
             told = _wait(editions, progress)
@@ -148,21 +157,3 @@ def _shared(tables: Tables, share: str) -> Tables:
     if share == "internal":
         return tables
     return replace(tables, articles=tables.articles.assign(text=""), sentences=tables.sentences.assign(exact=""))
-
-
-def _aside(place: Path) -> Path:
-    """An empty folder beside a place, to be put there when it is whole."""
-    folder = place.with_name(f".{place.name}.new")
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    return folder
-
-
-def _put(new: Path, place: Path) -> None:
-    """Put a folder in its place; the earlier one is gone only when the new one stands."""
-    old = place.with_name(f".{place.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if place.exists():
-        place.rename(old)
-    new.rename(place)
-    shutil.rmtree(old, ignore_errors=True)

@@ -16,6 +16,7 @@ from matplotlib.figure import Figure
 
 _FONT = re.compile(r"(?P<weight>bold|[0-9]{3})?\s*(?P<size>[\d.]+)px\s+(?P<family>.+)")
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 NARROW = 450  # points: a figure that would be too tall at full width
 _DROPPED = frozenset({"metadata", "style"})
 
@@ -25,7 +26,8 @@ def draw_svg(figure: Figure, key: str, alt: str, names: Mapping[str, str]) -> st
     with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": key}):
         buffer = io.StringIO()
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    root = ElementTree.fromstring(buffer.getvalue())
+    # Labels come from articles: a control character in one would make the whole figure no XML.
+    root = ElementTree.fromstring(_CONTROLS.sub(" ", buffer.getvalue()))
     _strip(root)
     for element in root.iter():
         _rewrite(element, key, names)

@@ -37,6 +37,15 @@ class Morph(NamedTuple):
 Analyse = Callable[[str], tuple[Morph, ...]]
 
 
+def glued(lines: Sequence[str]) -> str:
+    """Lines that were broken for the width as one, with a space where words meet and none inside a word.
+
+    >>> glued(["인재 양성을", "위해 연구", "원을 뽑기로 했다."])
+    '인재 양성을 위해 연구원을 뽑기로 했다.'
+    """
+    return str(Kiwi(load_multi_dict=False, num_workers=1).glue(list(lines)))
+
+
 class Analyser:
     """Kiwi with a list of names that must come out whole.
 

@@ -293,6 +293,9 @@ class _Sum:
     def fits(self, token: _Token) -> bool:
         """Whether a token can continue the number."""
         role, value = token.word.role, token.word.high
+        # Digits too long to be a figure have no value, which no comparison takes: nothing goes on from them.
+        if value != value or (self.coefficient and self.coefficient[1] != self.coefficient[1]):
+            return self.last is None
         if role == "over":
             return self.last is not None and self.last.word.role != "over" and not token.gap
         if role == "scale":

@@ -4,17 +4,20 @@ import unicodedata
 
 import pytest
 
-import gisa.page.readers
+import gisa.page.readers.formats
 from gisa.__main__ import main
 from gisa.page.readers import Unreadable, load_articles, read_article
 
 
-def test_text_is_nfc_with_plain_newlines_and_nothing_removed():
+def test_text_is_nfc_with_plain_newlines_():
     article = read_article(unicodedata.normalize("NFD", "가\r\n\xa0나\r끝").encode())
     assert article.text == "가\n\xa0나\n끝"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16"])
+@pytest.mark.parametrize(
+    "encoding",
+    ["utf-8", "utf-8-sig", "cp949", "euc-kr", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be", "johab"],
+)
 def test_encodings(encoding):
     assert read_article("네이버가 새 모델을 공개했다.".encode(encoding)).text == "네이버가 새 모델을 공개했다."
 
@@ -29,7 +32,7 @@ def test_what_is_no_article_is_refused_with_a_remedy(data, reason):
 
 
 def test_a_file_over_the_limit_is_refused(monkeypatch):
-    monkeypatch.setattr(gisa.page.readers, "SIZE_LIMIT", 10)
+    monkeypatch.setattr(gisa.page.readers.formats, "SIZE_LIMIT", 10)
     with pytest.raises(Unreadable, match="over the limit"):
         read_article(b"12345678901")
 
@@ -75,12 +78,16 @@ def test_nothing_to_read_is_a_failure_that_names_the_folder(tmp_path, capsys, fo
 
 
 def test_files_that_are_not_text_are_listed_and_tables_passed_over(tmp_path):
-    for name in ("a.txt", "photo.png", "page.html", "sources.csv", "README.md", ".hidden"):
+    for name in ("a.txt", "photo.png", "old.hwp", "columns.csv", "sources.csv", "README.md", ".hidden"):
         (tmp_path / name).write_bytes("글".encode())
     articles, failures = load_articles(tmp_path)
     assert [one.file for one in articles] == ["a.txt"]
-    assert {one.file for one in failures} == {"photo.png", "page.html"}
-    assert all(".txt" in one.remedy for one in failures)
+    assert {one.file: one.kind for one in failures} == {
+        "photo.png": "format",
+        "old.hwp": "format",
+        "columns.csv": "columns",
+    }
+    assert all(one.remedy for one in failures)
 
 
 @pytest.mark.parametrize("command", ["extract", "report"])
