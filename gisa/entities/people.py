@@ -209,8 +209,8 @@ def _korean(words: Phrase, place: str, stem: str, forms: NameForms) -> _Found | 
 
 
 def _employs(words: Phrase, forms: NameForms) -> bool:
-    """Whether a known body follows a word of three syllables."""
-    return len(words[0].text) == 3 and forms.is_known(words[1].noun)
+    """Whether a known body follows a word of two or three syllables."""
+    return 1 < len(words[0].text) < 4 and forms.is_known(words[1].noun)
 
 
 def _is_numbered(word: Word) -> bool:
@@ -221,7 +221,7 @@ def _foreign_before(words: Phrase, place: str, stem: str, forms: NameForms) -> _
     """A foreign name before a title: right before it, or before the place or body whose title it is."""
     n = len(words)
     # A known given name needs no employer behind it.
-    if span := _given(words, forms):
+    if span := _given(words, forms) or _given_before(words, forms):
         return span
     for end in range(n, max(0, n - _REACH), -1):
         direct = end == n and not stem
@@ -243,6 +243,16 @@ def _given(words: Phrase, forms: NameForms) -> _Found | None:
         if sized and words[i].text in forms.given and forms.is_family_name(words[i + 1]):
             first = i - 1 if i and words[i - 1].text in forms.given else i
             return _Found(first, i + 2)
+    return None
+
+
+def _given_before(words: Phrase, forms: NameForms) -> _Found | None:
+    """A known given name with any short word behind it, where the employer stands between it and the title."""
+    for i in range(len(words) - 3, max(-1, len(words) - _REACH), -1):
+        family = words[i + 1]
+        fits = is_hangul(family.text) and 1 < len(family.text) < 5 and not forms.title_of(family)[0]
+        if words[i].text in forms.given and fits and not forms.is_known(family.noun) and forms.is_owner(words[i + 2]):
+            return _Found(i, i + 2)
     return None
 
 
