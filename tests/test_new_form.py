@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 ROWS = {
     "forms": "mentoring,멘토링,mentoring,shared_people,",
     "cues": "멘토단,mentor,회사는 [멘토단]을 꾸렸다.",
-    "patterns": "mentors sent,mentoring,mentor,,any,specific,[LG전자는 연세대에 멘토단을 보냈다.],",
+    "patterns": "mentors sent,mentoring,mentor,,,any,specific,[LG전자는 연세대에 멘토단을 보냈다.],",
 }
 ASKED = """
 import json, gisa

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import glob
 import os
-import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,19 +58,7 @@ def cut(part: Share, size: int) -> list[Share]:
 
 def load_part(part: Share) -> tuple[list[Article], list[Failure]]:
     """The articles of some files, and the files of which none could be made; files that hold no article are passed."""
-    with tempfile.TemporaryDirectory() as scratch:
-        for name in part.names:
-            _link((part.root / name).resolve(), Path(scratch, name))
-        try:
-            # The readers know a folder: this one holds nothing else.
-            return load_articles(Path(scratch), part.metadata)
-        except FileNotFoundError:
-            return [], []
-
-
-def _link(path: Path, place: Path) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
     try:
-        place.symlink_to(path)
-    except OSError:
-        shutil.copyfile(path, place)
+        return load_articles(part.root, part.metadata, part.names)
+    except FileNotFoundError:
+        return [], []

@@ -10,6 +10,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
 
 @contextlib.contextmanager
@@ -20,19 +21,33 @@ def locked(place: Path) -> Iterator[None]:
         ValueError: another run holds it; the message names its process.
     """
     place.parent.mkdir(parents=True, exist_ok=True)
-    with (place.parent / f".{place.name}.lock").open("a+", encoding="utf-8") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            lock.seek(0)
-            owner = lock.read(20).strip() or "unknown"
-            raise ValueError(
-                f"{place.name}: another run (process {owner}) is making it — wait, or choose another name"
-            ) from error
-        lock.truncate(0)
-        lock.write(f"{os.getpid()}\n")
-        lock.flush()
-        yield
+    path = place.parent / f".{place.name}.lock"
+    while True:
+        with path.open("a+", encoding="utf-8") as lock:
+            _hold(lock, place.name)
+            # The run before may have taken the file away between our opening and our locking it.
+            if not path.exists() or os.fstat(lock.fileno()).st_ino != path.stat().st_ino:
+                continue
+            try:
+                yield
+            finally:
+                path.unlink(missing_ok=True)
+            return
+
+
+def _hold(lock: TextIO, name: str) -> None:
+    """Lock a file and write into it who holds it."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        lock.seek(0)
+        owner = lock.read(20).strip() or "unknown"
+        raise ValueError(
+            f"{name}: another run (process {owner}) is making it — wait, or choose another name"
+        ) from error
+    lock.truncate(0)
+    lock.write(f"{os.getpid()}\n")
+    lock.flush()
 
 
 def tidy(place: Path) -> None:

@@ -6,6 +6,7 @@ import dataclasses
 import hashlib
 import os
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -36,14 +37,19 @@ class Metadata(Row):
         return {name: cell for name, cell in cells.items() if cell}
 
 
-def load_articles(folder: Path, metadata: Path | None = None) -> tuple[list[Article], list[Failure]]:
-    """The articles of a folder in the order of their file names, and the files that could not be read."""
+def load_articles(
+    folder: Path, metadata: Path | None = None, names: Sequence[str] | None = None
+) -> tuple[list[Article], list[Failure]]:
+    """The articles of a folder in the order of their file names, and the files that could not be read.
+
+    ``names`` are those of the files to read, where it is not all.
+    """
     if not folder.is_dir():
         raise FileNotFoundError(f"{folder}: no such folder — give the folder that holds the articles (*.txt)")
     stated = load_metadata(metadata or folder / "metadata.csv")
     articles: dict[str, Article] = {}
     failures: list[Failure] = []
-    for path in _candidates(folder, metadata):
+    for path in _candidates(folder, metadata, names):
         name = path.relative_to(folder).as_posix()
         for part, found in _read_file(path, name, folder):
             if isinstance(found, Failure):
@@ -62,10 +68,13 @@ def _also_in(article: Article, name: str) -> Article:
     return dataclasses.replace(article, also_in="; ".join(filter(None, [article.also_in, name])))
 
 
-def _candidates(folder: Path, metadata: Path | None) -> list[Path]:
+def _candidates(folder: Path, metadata: Path | None, names: Sequence[str] | None) -> list[Path]:
     """What someone meant to be read: all but folders, the metadata, notes about the folder and hidden files."""
-    names = [path.relative_to(folder) for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()]
-    meant = sorted(name for name in names if not is_about(name.as_posix()))
+    if names is None:
+        held = [path.relative_to(folder) for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()]
+    else:
+        held = [Path(name) for name in names]
+    meant = sorted(name for name in held if not is_about(name.as_posix()))
     return [folder / name for name in meant if not metadata or folder / name != metadata]
 
 
