@@ -45,7 +45,7 @@ def load_articles(
     ``names`` are those of the files to read, where it is not all.
     """
     if not folder.is_dir():
-        raise FileNotFoundError(f"{folder}: no such folder — give the folder that holds the articles (*.txt)")
+        raise FileNotFoundError(f"{folder}: no such folder — give the folder that holds the articles")
     stated = load_metadata(metadata or folder / "metadata.csv")
     articles: dict[str, Article] = {}
     failures: list[Failure] = []
@@ -60,7 +60,7 @@ def load_articles(
             first = articles.get(article.article_id)
             articles[article.article_id] = _also_in(first, article.file) if first else article
     if not articles and not failures:
-        raise FileNotFoundError(f"{folder}: no articles here — put one text file (*.txt) an article into it")
+        raise FileNotFoundError(f"{folder}: no articles here — put the files of the articles into it")
     return list(articles.values()), failures
 
 
