@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gisa.checks.names import Names
+from gisa.checks.clauses import Clauses
+from gisa.checks.names import Names, named_by
 from gisa.checks.reading import Days, Reading
 from gisa.checks.vocabulary import Signs
 from gisa.schema.cue_words import CueWords
 from gisa.schema.edtf import day_range
 from gisa.schema.reference_data import Fact, Reference
-from gisa.schema.tables import Sentence, Span
+from gisa.schema.tables import Quantity, Sentence, Span
 
 NAMED, NEARBY, ELSEWHERE = 2, 1, 0
 _LOOK_BACK = 4
@@ -32,12 +33,14 @@ class Event:
 class Almanac:
     """The facts by kind, with the days on which models were released and systems installed."""
 
-    def __init__(self, reference: Reference, signs: Signs) -> None:
+    def __init__(self, reference: Reference, signs: Signs, clauses: Clauses) -> None:
         """Sort the facts by kind; dates of models and systems join those of the facts.
 
         Of the unverified only figures are kept: they may agree and no more.
         """
         self.signs = signs
+        self.clauses = clauses
+        self._facts = reference.facts
         self.values = [fact for fact in reference.facts if fact.kind == "value"]
         verified = [fact for fact in reference.facts if fact.verified]
         self.statements = [fact for fact in verified if fact.kind == "statement"]
@@ -52,6 +55,40 @@ class Almanac:
         """The first verified figure of a subject in one measure."""
         facts = (fact for fact in self.values if (fact.subject, fact.measure) == (subject, measure))
         return next((fact for fact in facts if fact.verified), None)
+
+    def is_first(self, fact: Fact) -> bool:
+        """Whether no other subject has a fact of the same measure that is dated before."""
+        dated = (one for one in self._facts if one.measure == fact.measure and one.date and one.verified)
+        others = [one for one in dated if one.subject != fact.subject]
+        own = day_range(fact.date)
+        return own is not None and all((days := day_range(one.date)) is None or days[0] >= own[0] for one in others)
+
+    def nearness(self, fact: Fact, row: Span, reading: Reading, subject: str = "") -> int:
+        """How surely the sentence of a row is about the subject of a fact: named in it, named shortly before, or not.
+
+        A sentence about another country than those of the fact's scope is not about it.
+        """
+        sentence, before = reading.sentence(row), reading.before(row, _LOOK_BACK)
+        if self.clauses.is_abroad(sentence.exact, fact.scope):
+            return ELSEWHERE
+        if not fact.subject and not fact.aliases:
+            return NEARBY  # told by its cues alone: others may have plans and surveys of the same kind
+        if self._is_named(fact, sentence, {subject, *(mention.entity_id for mention in reading.mentions_with(row))}):
+            # What shares its name with others is told by its parties.
+            return NAMED if fact.parties.hold(before + sentence.exact) else ELSEWHERE
+        joint = len(fact.parties.groups) > 1
+        if fact.parties and fact.parties.hold(sentence.exact):
+            return NAMED if joint else NEARBY
+        named = is_named(fact, before) and fact.parties.hold(before + sentence.exact)
+        return NEARBY if named or (joint and fact.parties.hold(before)) else ELSEWHERE
+
+    def is_told_of(self, fact: Fact, row: Quantity, clause: str) -> bool:
+        """Whether a figure is of the subject of a fact by its row, or the clause around it names the subject."""
+        return (bool(fact.subject) and row.subject == fact.subject) or is_named(fact, clause)
+
+    def _is_named(self, fact: Fact, sentence: Sentence, entities: set[str]) -> bool:
+        by_id = bool(fact.subject) and fact.subject in entities
+        return by_id or is_named(fact, sentence.exact)
 
 
 def _releases(reference: Reference, signs: Signs) -> Iterator[Fact]:
@@ -90,21 +127,6 @@ def _installations(reference: Reference, signs: Signs) -> Iterator[Fact]:
             )
 
 
-def nearness(fact: Fact, row: Span, reading: Reading, subject: str = "") -> int:
-    """How surely the sentence of a row is about the subject of a fact: named in it, named shortly before, or not."""
-    if not fact.subject and not fact.aliases:
-        return NEARBY  # told by its cues alone: others may have plans and surveys of the same kind
-    sentence, before = reading.sentence(row), reading.before(row, _LOOK_BACK)
-    if _is_named(fact, sentence, {subject, *(mention.entity_id for mention in reading.mentions_with(row))}):
-        # What shares its name with others is told by its parties.
-        return NAMED if fact.parties.hold(before + sentence.exact) else ELSEWHERE
-    joint = len(fact.parties.groups) > 1
-    if fact.parties and fact.parties.hold(sentence.exact):
-        return NAMED if joint else NEARBY
-    named = fact.aliases and fact.aliases.hold(before) and fact.parties.hold(before + sentence.exact)
-    return NEARBY if named or (joint and fact.parties.hold(before)) else ELSEWHERE
-
-
-def _is_named(fact: Fact, sentence: Sentence, entities: set[str]) -> bool:
-    by_id = bool(fact.subject) and fact.subject in entities
-    return by_id or (bool(fact.aliases) and fact.aliases.hold(sentence.exact))
+def is_named(fact: Fact, text: str) -> bool:
+    """Whether a text names the subject of a fact by one of its aliases."""
+    return bool(fact.aliases) and named_by(fact.aliases).search(text) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gisa.checks.almanac import CLOSE, ELSEWHERE, NAMED, REACH, Almanac, Event, nearness
+from gisa.checks.almanac import CLOSE, ELSEWHERE, NAMED, REACH, Almanac, Event
 from gisa.checks.propositions import Finding
 from gisa.checks.reading import Days, Reading
 from gisa.schema.reference_data import Fact
@@ -45,12 +45,20 @@ class EventFinder:
         specific = sorted(primary or self._named(near, row), key=_specificity)
         if primary:
             return _of_event(row, specific[0].fact, "agrees")
-        if specific and hits:
+        if specific and hits and self._is_contestable(row):
             other = hits[0].fact
             return replace(_of_event(row, specific[0].fact, "date error"), note_ko=other.note_ko, note_en=other.note_en)
-        if specific and row.earliest and row.earliest.year >= specific[0].days[0].year - _YEARS_BEFORE:
+        if not (specific and (ahead or self._is_contestable(row))):
+            return None
+        if row.earliest and row.earliest.year >= specific[0].days[0].year - _YEARS_BEFORE:
             return _of_event(row, specific[0].fact, "differs")
         return None
+
+    def _is_contestable(self, row: Date) -> bool:
+        """Whether the clause of a date tells what happened, not what is planned."""
+        sentence = self._reading.sentence(row)
+        start, end = row.start - sentence.start, row.end - sentence.start
+        return self._almanac.clauses.is_contestable(sentence.exact, start, end)
 
     def _named(self, near: Sequence[Event], row: Date) -> list[Event]:
         """The events whose subject the sentence names, and does not name for something else made of it."""
@@ -58,7 +66,7 @@ class EventFinder:
             event
             for event in near
             if event.fact.role == "primary"
-            and nearness(event.fact, row, self._reading) == NAMED
+            and self._almanac.nearness(event.fact, row, self._reading) == NAMED
             and not self._is_of_something_made_of_it(event.fact, row)
         ]
 
@@ -74,7 +82,7 @@ class EventFinder:
     def _tells(self, event: Event, row: Date) -> bool:
         """Whether a sentence says that the event fell on the date: its words stand near, and no other date between."""
         sentence = self._reading.sentence(row)
-        if not event.fact.cues.hold(sentence.exact) or nearness(event.fact, row, self._reading) == ELSEWHERE:
+        if not event.fact.cues.hold(sentence.exact) or self._almanac.nearness(event.fact, row, self._reading) == ELSEWHERE:
             return False
         at = event.fact.cues.first.places(sentence.exact[row.end - sentence.start :])
         if not at:

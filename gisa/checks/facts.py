@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from gisa.checks.almanac import ELSEWHERE, NAMED, Almanac, nearness
+from gisa.checks.almanac import ELSEWHERE, NAMED, Almanac
 from gisa.checks.propositions import Amount, Finding
 from gisa.checks.reading import Days, Reading
 from gisa.checks.tolerance import agrees
@@ -57,7 +58,7 @@ class FactFinder:
             sure = self._sureness(fact, row, near)
             if agrees(amount, fact.low or 0.0, fact.high or 0.0):
                 yield sure, self._weighed(row, fact)
-            elif near == NAMED and row.measure == fact.measure and _is_contestable(amount, fact, published):
+            elif near == NAMED and self._is_contested(row, fact) and _is_contestable(amount, fact, published):
                 yield sure, _of_fact(row, fact, "differs", "fact.differs")
 
     def _near(self, fact: Fact, row: Quantity, amount: Amount) -> int:
@@ -69,7 +70,15 @@ class FactFinder:
         vague = _is_vague(amount) and fact.low == fact.high
         if vague or not fact.cues.hold(self._reading.sentence(row).exact):
             return ELSEWHERE
-        return nearness(fact, row, self._reading, row.subject)
+        return self._almanac.nearness(fact, row, self._reading, row.subject)
+
+    def _is_contested(self, row: Quantity, fact: Fact) -> bool:
+        """Whether a figure is stated of the subject itself: the same measure, in its clause, as a present whole."""
+        sentence = self._reading.sentence(row)
+        start, end = row.start - sentence.start, row.end - sentence.start
+        clauses = self._almanac.clauses
+        whole = row.measure == fact.measure and clauses.is_contestable(sentence.exact, start, end)
+        return whole and self._almanac.is_told_of(fact, row, clauses.around(sentence.exact, start, end))
 
     def _sureness(self, fact: Fact, row: Quantity, near: int) -> int:
         named = bool(fact.subject) and row.subject == fact.subject
@@ -80,11 +89,11 @@ class FactFinder:
         if not fact.verified:
             return _of_fact(row, fact, "agrees", "fact.unverified")
         verdict = self._verdict(row, fact)
-        return _of_fact(row, fact, verdict, f"fact.{verdict}")
+        found = _of_fact(row, fact, verdict, f"fact.{verdict}")
+        # What a claim must name beside the number is worth a note only where it does not.
+        return replace(found, note_ko="", note_en="") if fact.requires and verdict == "agrees" else found
 
     def _verdict(self, row: Quantity, fact: Fact) -> str:
-        if fact.verdict:
-            return fact.verdict
         if _is_expired(fact, self._reading.published(row)):
             return "outdated"
         sentence = self._reading.sentence(row).exact

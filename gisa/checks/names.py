@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from gisa.entities.vocabulary import NameParticle
+from gisa.schema.cue_words import CueWords
+from gisa.schema.project_tables import load_table
 from gisa.schema.tables import Span
 
 
@@ -35,6 +39,20 @@ class Names:
         """
         for match in self._pattern.finditer(text):
             yield NamePlace(self._names[match.group()], match.start(), match.end())
+
+
+@functools.lru_cache(maxsize=256)
+def named_by(names: CueWords) -> re.Pattern[str]:
+    """A pattern of some names, the first group: not inside another name, and with a particle at most.
+
+    >>> [bool(named_by(CueWords.read("GPT-3|GPT3")).search(text)) for text in ("GPT3", "GPT-3.5")]
+    [True, False]
+    """
+    particles = sorted((row.particle for row in load_table(NameParticle)), key=len, reverse=True)
+    either, after = (
+        "|".join(map(re.escape, words)) for words in (sorted(names.words, key=len, reverse=True), particles)
+    )
+    return re.compile(rf"(?<!\w)({either})(?:{after})?(?![A-Za-z0-9]|[.\-]\d|(?![\d\s])\w)")
 
 
 def _bounded(name: str) -> str:

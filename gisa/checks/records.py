@@ -13,6 +13,10 @@ from gisa.schema.scale_values import Value
 from gisa.schema.tables import Superlative
 
 _RANKED = {"model": "parameters", "system": "compute_rate"}
+_ITSELF = "itself"  # the value of a scope that names no kind of thing: a superlative of what it is said of
+_EVIDENCE = {"confirmed": "documented", "reported": "announced"}
+_STRENGTH = ("documented", "announced", "estimated")
+_SHOWN = 3
 
 
 class RecordFinder:
@@ -25,7 +29,10 @@ class RecordFinder:
         self._scopes = sorted(scopes, key=lambda scope: -len(scope.word))
 
     def find(self, reading: Reading) -> Iterator[Finding]:
-        """A verdict on every superlative: contradicted if a row of its scope was larger at the date of the article."""
+        """A verdict on every superlative: contradicted if a row of its scope was larger at the date of the article.
+
+        An article without a date is held against nothing: what was larger then cannot be told from what came later.
+        """
         for row in reading.superlatives:
             yield self._judge(row, reading.published(row))
 
@@ -33,8 +40,8 @@ class RecordFinder:
         nothing = Finding("superlative", row, "no reference", "superlative.no reference", row.exact, topic=row.exact)
         stated = f"{row.scope} {row.term} {row.exact}"
         limits = list(self._limits(stated))
-        measure = _RANKED.get(next((limit.value for limit in limits if limit.column == "domain"), "model"), "")
-        own = self._own(row.entity_id, measure, published)
+        measure = _RANKED.get(self._kind(row), "")
+        own = self._own(row.entity_id, measure, published) if published and measure else []
         if not own or not self._signs["largest"].hold(stated):
             return nothing
         best = max(own, key=lambda value: value.value)
@@ -43,6 +50,17 @@ class RecordFinder:
             words = {"name": best.name, "part": best.part}
             return replace(noted, key="superlative.not comparable", words=words)
         return _ranked(nothing, best, self._rivals(best, limits, published))
+
+    def _kind(self, row: Superlative) -> str:
+        """Of what kind of thing a superlative is said: that which its words name, else that which its subject is."""
+        noun = row.exact.partition(row.term)[2].split()
+        kind = self._domain(noun[-1] if noun else row.scope) or self._domain(row.exact)
+        named = kind if kind != _ITSELF else ""
+        return named or (self._shelf.kinds.get(row.entity_id, "") if kind or not noun else "")
+
+    def _domain(self, words: str) -> str:
+        """The kind of thing that some words name."""
+        return next((one.value for one in self._scopes if one.column == "domain" and one.word in words), "")
 
     def _own(self, entity: str, measure: str, published: Days | None) -> list[Value]:
         """What was known of an entity, or of what it owns, when the article appeared."""
@@ -70,7 +88,17 @@ class RecordFinder:
             and (not published or (value.published and value.published <= published[1]))
             and all(_is_within(value, limit) for limit in limits if limit.column != "domain")
         ]
-        return sorted(larger, key=lambda value: (value.architecture == "sparse", value.value))
+        return sorted(larger, key=_strength)
+
+
+def _strength(value: Value) -> tuple[bool, int, float]:
+    """The best evidence first: dense before sparse, documented before announced before estimated, then by size."""
+    return value.architecture == "sparse", _STRENGTH.index(evidence(value)), -value.value
+
+
+def evidence(value: Value) -> str:
+    """How well a value is known: ``documented`` by its maker, ``announced``, or ``estimated`` by others."""
+    return "announced" if value.footing == "announced" else _EVIDENCE.get(value.confidence, "estimated")
 
 
 def _is_within(value: Value, limit: SuperlativeScope) -> bool:
@@ -100,8 +128,14 @@ def _ranked(nothing: Finding, best: Value, rivals: Sequence[Value]) -> Finding:
             "known": f"date:{rival.known}",
             "own": own,
             "n": len(rivals),
+            "larger": [("superlative.larger", _shown(value)) for value in rivals[:_SHOWN]],
         },
         note_ko=best.note_ko,
         note_en=best.note_en,
         source=rival.cited,
     )
+
+
+def _shown(value: Value) -> dict[str, object]:
+    amount = Amount(value.value, value.value, value.unit)
+    return {"name": value.name, "value": amount, "known": f"date:{value.known}", "class": f"key:evidence.{evidence(value)}"}

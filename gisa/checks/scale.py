@@ -14,14 +14,16 @@ from dataclasses import replace
 from gisa.checks.propositions import ORDER, Amount, Finding
 from gisa.checks.reading import Reading
 from gisa.checks.shelf import BARE, Claimed, Shelf, known_by, named_beside, read_claimed
-from gisa.checks.tolerance import agrees
+from gisa.checks.tolerance import agrees, tolerance
 from gisa.checks.vocabulary import Signs
 from gisa.schema.scale_values import Value
 from gisa.schema.tables import Mention, Span
 
 _TOKENS = frozenset({"training_tokens", "corpus_tokens"})
 _GENERIC = ("training_images", "context_length")
+_MAKERS = frozenset({"organisation", "university", "centre"})
 _NEAR = 1.5
+_ROUND = 0.05  # the tolerance of a number of one digit
 _FAR_BELOW = 10
 _BESIDE = 8  # characters before and after a figure that may name its language
 
@@ -33,6 +35,7 @@ class ScaleFinder:
         """Take the reference values, the words of precision and language, and the corpus."""
         self._shelf = shelf
         self._signs = signs
+        self._clauses = shelf.clauses
         self._reading = reading
 
     def find(self) -> Iterator[Finding]:
@@ -115,7 +118,9 @@ class ScaleFinder:
         if not claimed.near:
             return unnamed
         found = self._of(claimed, claimed.near)
-        return unnamed if found.verdict in ("differs", "no reference") else found
+        # A round number may be anybody's: it takes two digits to tell whose it is.
+        vague = found.verdict != "agrees" and tolerance(claimed.amount.low) >= _ROUND
+        return unnamed if vague or found.verdict in ("differs", "no reference") else found
 
     def _closer(self, claimed: Claimed, found: Finding) -> Finding:
         """Where a figure is not that of its subject but of another model named nearer to it, the verdict on that."""
@@ -148,7 +153,7 @@ class ScaleFinder:
     def _off(self, claimed: Claimed, own: Sequence[Value]) -> Finding:
         """The verdict on a number that no reference value has."""
         whole = [value for value in own if value.part != "component" and value.footing != "planned"]
-        if whole and claimed.entity:
+        if whole and claimed.entity and self._is_contestable(claimed):
             closest = min(whole, key=lambda value: abs(math.log(max(claimed.amount.low, 1e-9) / value.value)))
             return _against(claimed, closest, "differs", "scale.differs")
         model = self._shelf.models.get(claimed.entity)
@@ -156,14 +161,25 @@ class ScaleFinder:
         found = _finding(claimed, "no reference", "scale.no reference", name=name)
         return replace(found, note_ko=model.note_ko, note_en=model.note_en) if model else found
 
+    def _is_contestable(self, claimed: Claimed) -> bool:
+        """Whether a figure is stated of its subject as it is: both in one clause, no plan, no change, its unit said."""
+        sentence = self._reading.sentence(claimed.row)
+        start, end = claimed.row.start - sentence.start, claimed.row.end - sentence.start
+        clause = self._clauses.around(sentence.exact, start, end)
+        told = any(place.name == claimed.entity for place in self._shelf.names.find(clause))
+        nearest = named_beside(claimed.row, self._reading, self._shelf) == claimed.entity
+        return told and nearest and self._clauses.is_contestable(sentence.exact, start, end)
+
     def _by_precision(self, claimed: Claimed, value: Value) -> Finding:
-        """A peak at one precision is not that at another: the sentence has to name it."""
+        """A peak is what the maker states; it is wrong only of a claim that calls it measured."""
         if value.footing == "planned":
             return _against(claimed, value, "agrees", "scale.plan")
-        said = self._signs["precision"].hold(self._reading.sentence(claimed.row).exact)
-        if value.part in ("rmax", "FP64") or said:
+        sentence = self._reading.sentence(claimed.row).exact
+        if value.part in ("rmax", "FP64") or self._signs["precision"].hold(sentence):
             return _against(claimed, value, "agrees", "scale.agrees")
-        return _against(claimed, value, "scope error", "scale.precision")
+        if self._signs["measured"].hold(sentence):
+            return _against(claimed, value, "scope error", "scale.measured")
+        return _against(claimed, value, "agrees", "scale.precision")
 
     def _nearest_known(self, claimed: Claimed) -> Finding:
         """A figure without a named model, against the nearest that was known: public sets of images, or any model."""
@@ -176,10 +192,16 @@ class ScaleFinder:
         )
         right = agrees(claimed.amount, closest.low, closest.high)
         near = max(closest.value / size, size / closest.value) <= _NEAR and closest.part == "public set"
-        if not right and not near:
+        if not right and not (near and self._is_of_all(claimed)):
             return _finding(claimed, "no reference", "scale.unnamed")
         found = _against(claimed, closest, "agrees" if right else "differs", "scale.nearest")
         return found if public else replace(found, note_ko="", note_en="")
+
+    def _is_of_all(self, claimed: Claimed) -> bool:
+        """Whether a figure without a model is told of the field in a past year, and of no one in particular."""
+        row = claimed.row
+        makers = [one for one in self._reading.mentions_with(row) if one.type in _MAKERS]
+        return not makers and any(date.end <= row.start for date in self._reading.dates_with(row))
 
     def _record_then(self, claimed: Claimed) -> Iterator[Finding]:
         """Whether what a sentence gives as the scale of a past date was far below the largest of that date."""

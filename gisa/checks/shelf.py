@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gisa.checks.names import Names, nearest
+from gisa.checks.clauses import Clauses
+from gisa.checks.names import NamePlace, Names, nearest
 from gisa.checks.propositions import Amount
 from gisa.checks.reading import Days, Reading
 from gisa.schema.reference_data import Corpus, Model, Reference, System
@@ -26,6 +27,7 @@ _SMALLEST = 1e5  # fewer parameters, tokens, words or images are not a claim of 
 _SHORTEST_CONTEXT, _LONGEST_CONTEXT = 100, 2e7
 _LEAST_BYTES = 1e9
 _LEAST_BARE = 1e8  # a smaller bare count is not told from any other
+_NEXT = 4  # characters between a name and the word that makes a standard of it, for a noun such as "model"
 _LOOK_BACK = 3  # sentences in which the model of a figure may have been named
 
 
@@ -44,8 +46,9 @@ class Claimed:
 class Shelf:
     """The figures of scale, found by entity, by owner and by name; those that nobody verified stand apart."""
 
-    def __init__(self, reference: Reference) -> None:
-        """Index the reference values."""
+    def __init__(self, reference: Reference, clauses: Clauses) -> None:
+        """Index the reference values; ``clauses`` tell what is named only to be compared with."""
+        self.clauses = clauses
         values = scale_values(reference)
         self.values = [value for value in values if value.verified]
         self.unverified = [value for value in values if not value.verified]
@@ -57,6 +60,7 @@ class Shelf:
                 self.by_owner[owner].append(value)
         self._index_names([*reference.models, *reference.systems, *reference.corpora])
         self.models = {model.entity_id: model for model in reference.models}
+        self.kinds = dict.fromkeys(self.models, "model") | {one.entity_id: "system" for one in reference.systems}
         self.korean = {corpus.entity_id: corpus for corpus in reference.corpora if _tells_share(corpus)}
 
     def _index_names(self, known: Sequence[Model | System | Corpus]) -> None:
@@ -70,6 +74,18 @@ class Shelf:
     def title(self, entity: str) -> str:
         """The short name of an entity: the first alias of its first row."""
         return self._short.get(entity, "")
+
+    def named(self, sentence: str) -> list[tuple[NamePlace, bool]]:
+        """What a sentence names, each with whether it is that by which something else is measured."""
+        standards = [start for start, _ in self.clauses.standards(sentence)]
+        return [
+            (place, any(0 <= start - place.end <= _NEXT for start in standards)) for place in self.names.find(sentence)
+        ]
+
+    def is_standard_only(self, entity: str, sentence: str) -> bool:
+        """Whether a sentence names an entity only to measure something else by it ("larger than GPT-3")."""
+        own = [standard for place, standard in self.named(sentence) if place.name == entity]
+        return bool(own) and all(own)
 
     def of(self, entity: str, published: Days | None) -> list[Value]:
         """The values of an entity that were known at a time."""
@@ -96,14 +112,15 @@ def read_claimed(row: Quantity, reading: Reading, shelf: Shelf) -> Claimed | Non
     before = [place.name for place in shelf.names.find(reading.before(row, _LOOK_BACK))]
     owners = [row.subject, *(mention.entity_id for mention in reading.mentions_with(row))]
     owner = next((one for one in owners if one in shelf.by_owner and one), "")
-    entity = row.subject if row.subject in shelf.by_entity else named_beside(row, reading, shelf)
+    known = row.subject in shelf.by_entity and not shelf.is_standard_only(row.subject, reading.sentence(row).exact)
+    entity = row.subject if known else named_beside(row, reading, shelf)
     return Claimed(row, measure, amount, entity, owner, before[-1] if before else "")
 
 
 def named_beside(row: Quantity, reading: Reading, shelf: Shelf) -> str:
     """What is named nearest to a figure in its sentence; empty where nothing is."""
     sentence = reading.sentence(row)
-    places = nearest(list(shelf.names.find(sentence.exact)), row, sentence.start)
+    places = nearest([place for place, standard in shelf.named(sentence.exact) if not standard], row, sentence.start)
     return places[0].name if places else ""
 
 

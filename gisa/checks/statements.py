@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from gisa.checks.almanac import ELSEWHERE, NAMED, Almanac, nearness
+from gisa.checks.almanac import ELSEWHERE, NAMED, Almanac
 from gisa.checks.propositions import Amount, Finding
 from gisa.checks.reading import SPEAKING, Reading
 from gisa.schema.cue_words import CueWords
 from gisa.schema.reference_data import Fact
 from gisa.schema.tables import Sentence
 
+_FLAT = 0.05  # a change by less is none
 _DIMENSIONS: tuple[Literal["headcount", "investment"], ...] = ("headcount", "investment")
+# What a claim is called of which the values say otherwise.
+_UNTRUE = {"first": "contradicted", "small": "contradicted", "unchanged": "differs"}
 Pair = tuple[str, Fact, Fact]
 
 
@@ -36,36 +39,44 @@ class StatedFactFinder:
         """What a sentence states that a fact knows, and awards, of which none does."""
         for fact in self._almanac.statements:
             if fact.cues.hold(sentence.exact) and self._nearness(fact, sentence) != ELSEWHERE:
-                plain = Amount(fact.low, fact.high or fact.low, fact.unit).plain if fact.low is not None else ""
-                yield self._finding(sentence, fact.cues, fact, plain)
+                yield self._finding(sentence, fact.cues, fact)
         award = self._almanac.signs["award"]
         if award.hold(sentence.exact):
             yield self._finding(sentence, award)
 
     def _nearness(self, fact: Fact, sentence: Sentence) -> int:
-        return nearness(fact, self._reading.whole(sentence), self._reading)
+        return self._almanac.nearness(fact, self._reading.whole(sentence), self._reading)
 
-    def _finding(self, sentence: Sentence, cues: CueWords, fact: Fact | None = None, plain: str = "") -> Finding:
+    def _finding(self, sentence: Sentence, cues: CueWords, fact: Fact | None = None) -> Finding:
         """A finding on the words from the first cue to the last; without a fact, that nothing is known of it."""
         at = cues.places(sentence.exact)
         start, end = sentence.start + min(at)[0], sentence.start + max(end for _, end in at)
         span = self._reading.part(sentence, start, end)
         if fact is None:
             return Finding("fact", span, "no reference", "statement.no reference", span.exact, topic="award")
+        verdict = "agrees" if self._holds(fact) else _UNTRUE[fact.relation]
+        reference = Amount(fact.low or 0.0, fact.high or 0.0, fact.unit)
         return Finding(
             "fact",
             span,
-            fact.verdict,
-            f"statement.{fact.verdict}",
+            verdict,
+            f"statement.{fact.relation}.{verdict}",
             span.exact,
             fact.unit,
-            plain,
-            {},
+            fact.date if fact.low is None else reference.plain,
+            {"reference": reference, "bound": Amount(fact.bound or 0.0, fact.bound or 0.0, fact.unit)},
             fact.note_ko,
             fact.note_en,
             fact.cited,
             topic=fact.fact_id,
         )
+
+    def _holds(self, fact: Fact) -> bool:
+        """Whether the relation that a statement claims holds of the values of the fact."""
+        low, high = fact.low or 0.0, fact.high or 0.0
+        if fact.relation == "first":
+            return self._almanac.is_first(fact)
+        return high < (fact.bound or 0.0) if fact.relation == "small" else high - low <= _FLAT * high
 
     def _compared(self, sentence: Sentence) -> Iterator[Finding]:
         """A verdict on a sentence that calls one thing larger than another, if the facts know both."""

@@ -8,6 +8,7 @@ import pandas as pd
 
 from gisa.checks.almanac import Almanac
 from gisa.checks.arithmetic import ArithmeticFinder
+from gisa.checks.clauses import Clauses
 from gisa.checks.corroboration import find_corroborations
 from gisa.checks.counts import CountFinder
 from gisa.checks.events import EventFinder
@@ -41,8 +42,9 @@ class CheckFinder:
         reference = reference or load_reference()
         self._signs = load_signs()
         self._lists = ListingReader(self._signs)
-        self._shelf = Shelf(reference)
-        self._almanac = Almanac(reference, self._signs)
+        self._clauses = Clauses(self._signs)
+        self._shelf = Shelf(reference, self._clauses)
+        self._almanac = Almanac(reference, self._signs, self._clauses)
         self._records = RecordFinder(self._shelf, self._signs, load_table(SuperlativeScope))
         self._phrases = {language: load_phrases(language) for language in LANGUAGES}
 
@@ -53,8 +55,15 @@ class CheckFinder:
         in the body. ``claimed`` and ``reference`` are plain: a number in ``unit`` (``1e+10/9e+10`` for a range, with
         its own unit if that differs) or an EDTF date.
         """
-        findings = _once(self._findings(Reading(tables)))
+        reading = Reading(tables)
+        findings = _once(one for one in self._findings(reading) if self._is_of_an_assertion(one, reading))
         return frame("checks", [worded(finding, self._phrases) for finding in findings])
+
+    def _is_of_an_assertion(self, finding: Finding, reading: Reading) -> bool:
+        """Whether the article states as so what was found: what it denies, asks or supposes is not held against it."""
+        sentence = reading.sentence(finding.span)
+        end = finding.span.end - sentence.start
+        return not finding.settled or self._clauses.is_asserted(sentence.exact, end)
 
     def _findings(self, reading: Reading) -> Iterator[Finding]:
         """All findings; a figure that one check answers is not asked of another that knows nothing of it."""

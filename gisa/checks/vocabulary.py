@@ -14,6 +14,7 @@ from gisa.schema.project_tables import load_table
 Told = Literal[
     "released", "introduced", "machine", "derived", "award", "survey",
     "largest", "larger", "than", "headcount", "investment", "precision", "korean",
+    "denied", "affirmed", "unsure", "planned", "changed", "compared", "clause_end", "measured", "abroad",
     "nth_year", "list_end", "list_opening", "list_particle", "list_conjunction",
 ]  # fmt: skip
 

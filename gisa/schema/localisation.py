@@ -26,8 +26,8 @@ from gisa.schema.units import load_units
 LANGUAGES = ("ko", "en")
 Kind = Literal[
     "share", "mod.name", "zone", "modality", "quotation", "source_kind", "type", "anchor", "confidence", "status",
-    "verdict", "check", "measure", "attribute", "table", "column", "basis", "subset", "reason", "inside", "rate_unit",
-    "model",
+    "verdict", "evidence", "outcome", "check", "measure", "attribute", "table", "column", "basis", "subset", "reason",
+    "inside", "rate_unit", "model",
 ]  # fmt: skip
 _PREFIXED = ("FLOP/s", "byte")
 _PREFIXES = ((1e18, "E"), (1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))

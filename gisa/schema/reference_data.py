@@ -19,6 +19,8 @@ from gisa.schema.project_tables import load_table
 
 UNVERIFIED = "unverified"
 Confidence = Literal["confirmed", "reported", "likely", "estimated", "unverified"]
+# What a relation is computed from.
+_COMPARED_BY = {"first": ("measure", "date"), "small": ("high", "bound"), "unchanged": ("low", "high")}
 Footing = Literal["released", "announced", "planned", "estimated"]
 
 
@@ -131,7 +133,10 @@ class Fact(Sourced):
     """A figure, date, definition or statement that is not scale.
 
     ``cues`` are the words that tell a sentence about it (``|`` either, ``+`` both); ``requires`` are words without
-    which the sentence says too much; ``origin`` is who measured it, recognised by ``origin_aliases``.
+    which the sentence says too much; ``scope`` are the countries that it is about, so that a sentence about another is
+    not held against it; ``origin`` is who measured it, recognised by ``origin_aliases``. A statement says a
+    ``relation`` of its values, and whether that holds is computed: ``small`` (below ``bound``), ``unchanged`` (``low``
+    and ``high`` within a tenth of each other), ``first`` (nothing else of its measure is dated before).
     """
 
     TABLE: ClassVar[str] = "facts"
@@ -150,9 +155,11 @@ class Fact(Sourced):
     valid_to: Edtf = ""
     cues: Cues = NO_WORDS
     requires: Cues = NO_WORDS
+    scope: Cues = NO_WORDS
+    relation: Literal["", "first", "small", "unchanged"] = ""
+    bound: float | None = None
     origin: str = ""
     origin_aliases: Cues = NO_WORDS
-    verdict: Literal["", "agrees", "no reference", "scope error"] = ""
     known: Edtf = ""
 
     def __post_init__(self) -> None:
@@ -162,6 +169,10 @@ class Fact(Sourced):
             raise ValueError(f"a {self.kind} has low, high and unit — fill them in")
         if self.kind == "date" and not self.date:
             raise ValueError("a date has a day, month or year — fill in column date")
+        if (self.kind == "statement") != bool(self.relation):
+            raise ValueError("a statement has a relation, and nothing else has — fill in or empty column relation")
+        if missing := [name for name in _COMPARED_BY.get(self.relation, ()) if getattr(self, name) in (None, "")]:
+            raise ValueError(f"{self.relation} is computed from {', '.join(missing)} — fill in")
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(f"low {self.low:g} is above high {self.high:g} — swap them")
 

@@ -4,6 +4,7 @@ import pytest
 from gold_tables import Corpus, date, quantity
 
 from gisa.checks.almanac import Almanac
+from gisa.checks.clauses import Clauses
 from gisa.checks.reading import Reading
 from gisa.checks.shelf import Shelf
 from gisa.checks.vocabulary import load_signs
@@ -68,8 +69,8 @@ TARGET = Fact(
     date="2030", cues=CueWords.read("목표"), **SEEN,
 )  # fmt: skip
 SAYING = Fact(
-    fact_id="gaonsa-first", aliases=CueWords.read("가온사"), kind="statement", verdict="scope error",
-    cues=CueWords.read("처음+수출"), low=2, high=3, unit="case", **SEEN,
+    fact_id="gaonsa-first", aliases=CueWords.read("가온사"), kind="statement", relation="unchanged",
+    cues=CueWords.read("수출+그대로"), low=2, high=3, unit="case", **SEEN,
 )  # fmt: skip
 MEGA = Fact(
     fact_id="mega", subject="mega", aliases=CueWords.read("메가플롭|MFLOPS"), kind="definition", low=1e6, high=1e6,
@@ -119,13 +120,18 @@ def signs():
 
 
 @pytest.fixture(scope="session")
-def shelf():
-    return Shelf(WORLD)
+def clauses(signs):
+    return Clauses(signs)
 
 
 @pytest.fixture(scope="session")
-def almanac(signs):
-    return Almanac(WORLD, signs)
+def shelf(clauses):
+    return Shelf(WORLD, clauses)
+
+
+@pytest.fixture(scope="session")
+def almanac(signs, clauses):
+    return Almanac(WORLD, signs, clauses)
 
 
 @pytest.fixture(scope="session")

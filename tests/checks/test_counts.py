@@ -118,7 +118,9 @@ def records(shelf, signs):
         ("최대", "gaon", "국내 데이터", "2022-01-20", "no reference", "superlative.no reference", ""),
         ("최대", "gaon", "국내", "2021-05-09", "no reference", "superlative.no reference", ""),
         ("최대", "nobody", "국내", "2022-01-20", "no reference", "superlative.no reference", ""),
-        ("최대", "gaonsa", "국내", "2022-01-19", "agrees", "superlative.agrees", "10000000000"),
+        ("최대", "gaonsa", "국내", "2022-01-19", "no reference", "superlative.no reference", ""),
+        ("최대", "gaonsa", "국내 모델", "2022-01-19", "agrees", "superlative.agrees", "10000000000"),
+        ("최대", "gaon", "국내", "", "no reference", "superlative.no reference", ""),
         ("최대", "byeol", "국내 슈퍼컴퓨터", "2021-04-01", "no reference", "superlative.not comparable", ""),
     ],
 )
@@ -137,9 +139,9 @@ def test_a_superlative_of_something_else_has_no_reference(records, reading_of, c
     assert found.key == "superlative.no reference"
 
 
-def test_the_rivals_are_counted_dense_ones_first(world, signs, reading_of):
+def test_the_rivals_are_counted_dense_ones_first(world, signs, clauses, reading_of):
     dense = replace(world.models[3], model="Dense 600B", entity_id="dense", architecture="dense", parameters=6e11)
-    shelf = Shelf(replace(world, models=(*world.models, dense)))
+    shelf = Shelf(replace(world, models=(*world.models, dense)), clauses)
     reading = reading_of("가온은 최대다.", superlatives=[("최대", "gaon", "세계")], published="2022-01-19")
     (found,) = RecordFinder(shelf, signs, ()).find(reading)
     assert (found.words["name"], found.words["n"], found.unit) == ("Dense 600B", 2, "parameter")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from gisa.checks.almanac import ELSEWHERE, NAMED, NEARBY, Almanac, nearness
+from gisa.checks.almanac import ELSEWHERE, NAMED, NEARBY, Almanac
 from gisa.checks.arithmetic import ArithmeticFinder
 from gisa.checks.events import EventFinder
 from gisa.checks.facts import FactFinder
@@ -43,7 +43,8 @@ def test_a_figure_is_held_against_the_fact_of_its_subject(almanac, reading_of, t
     assert found.verdict == verdict
     assert found.key == f"fact.{verdict}"
     if verdict != "no reference":
-        assert (found.reference, found.note_en, found.source) == ("120", "Full time.", "Paper (1; confirmed)")
+        note = "" if verdict == "agrees" else "Full time."
+        assert (found.reference, found.note_en, found.source) == ("120", note, "Paper (1; confirmed)")
 
 
 def test_a_survey_of_another_origin(almanac, reading_of):
@@ -92,7 +93,7 @@ def test_some_hundreds_are_no_single_number(almanac, reading_of):
     )
 
 
-def test_how_surely_a_sentence_is_about_a_subject(world, reading_of):
+def test_how_surely_a_sentence_is_about_a_subject(world, almanac, reading_of):
     fact = world.facts[0]
     joint = replace(fact, subject="lab", aliases=CueWords.read("연구소"), parties=CueWords.read("하늘사+바다사"))
     one = replace(joint, parties=CueWords.read("하늘사"))
@@ -100,7 +101,7 @@ def test_how_surely_a_sentence_is_about_a_subject(world, reading_of):
 
     def near(fact, text, subject="", mentions=()):
         reading = reading_of(text, [("여기", 1, {})], mentions=mentions)
-        return nearness(fact, reading.quantities[0], reading, subject)
+        return almanac.nearness(fact, reading.quantities[0], reading, subject)
 
     assert near(nobody, "여기 있다.") == NEARBY
     assert near(fact, "가온사가 여기 있다.") == NAMED
@@ -169,8 +170,8 @@ def test_the_words_of_an_event_belong_to_the_date_before_them(almanac, reading_o
     ]
 
 
-def test_plans_and_rumours_date_nothing(world, signs):
-    almanac = Almanac(world, signs)
+def test_plans_and_rumours_date_nothing(world, signs, clauses):
+    almanac = Almanac(world, signs, clauses)
     dated = {event.fact.fact_id for event in almanac.events}
     assert {"released:Gaon 10B", "installed:Byeol", "gaonsa-lab"} <= dated
     assert not {"released:Gaon 90B", "released:Gaon 70B"} & dated
@@ -181,10 +182,10 @@ def test_plans_and_rumours_date_nothing(world, signs):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("가온사는 처음 배를 수출했다.", [("처음 배를 수출", "scope error", "2/3")]),
+        ("가온사는 배 수출이 그대로다.", [("수출이 그대로", "differs", "2/3")]),
         ("가온사는 배를 수출했다.", []),
-        ("다른 회사는 처음 배를 수출했다.", []),
-        ("그는 우수상을 탔다.", [("우수상", "no reference", "")]),
+        ("다른 회사는 배 수출이 그대로다.", []),
+        ("그는 논문상을 탔다.", [("논문상", "no reference", "")]),
     ],
 )
 def test_a_statement_that_a_fact_knows(almanac, reading_of, text, told):
