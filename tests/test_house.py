@@ -44,6 +44,7 @@ BARE = {
     "model_languages",
     "name_openers",
     "name_syllables",
+    "outcomes",
     "particles",
     "party_kinds",
     "phrase_boundaries",

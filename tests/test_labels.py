@@ -4,10 +4,13 @@ import ast
 import json
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from vocabulary_rows import rows_of
 
+from gisa.checks.records import STRENGTHS
+from gisa.checks.vocabulary import VerdictWord, Verdict
 from gisa.report import typology, views
 from gisa.report.pages import TEMPLATES
 from gisa.report.parameters import SHARES, Parameters
@@ -15,6 +18,7 @@ from gisa.report.views.claims import MODALITIES
 from gisa.report.views.collaborations import ATTRIBUTES
 from gisa.schema.csv_tables import TableError, read_rows
 from gisa.schema.localisation import CodeName, Label, Message, PowerName, _by_key, load_wording
+from gisa.schema.project_tables import load_table
 from gisa.schema.tables import tables_of
 
 ROOT = Path(__file__).parents[1]
@@ -120,10 +124,7 @@ def test_the_columns_that_are_shown_are_those_that_have_names():
     assert {value for kind, value in NAMES if kind == "column"} == set(columns_shown())
 
 
-VERDICTS = (
-    *("agrees", "differs", "unit error", "scope error", "attribution error", "date error", "outdated", "contradicted"),
-    "no reference",
-)
+VERDICTS = get_args(Verdict)
 # The kinds of codes whose values are listed in code, each with its list.
 LISTED = {
     "modality": MODALITIES,
@@ -131,6 +132,8 @@ LISTED = {
     "share": SHARES,
     "model": typology.MODELS,
     "verdict": VERDICTS,
+    "outcome": tuple(dict.fromkeys(row.outcome for row in load_table(VerdictWord))),
+    "evidence": STRENGTHS,
     "inside": ("yes", "no"),
     "table": ("quantities", "dates", "claims", "mentions", "superlatives", "collaborations", "entities"),
     "zone": ("headline", "byline", "body", "caption", "notes", "related", "chrome"),

@@ -44,7 +44,8 @@ class EventFinder:
         primary = [event for event in hits if event.fact.role == "primary"]
         specific = sorted(primary or self._named(near, row), key=_specificity)
         if primary:
-            return _of_event(row, specific[0].fact, "agrees")
+            sure = self._almanac.nearness(specific[0].fact, row, self._reading) == NAMED
+            return replace(_of_event(row, specific[0].fact, "agrees"), sure=sure)
         if specific and hits and self._is_contestable(row):
             other = hits[0].fact
             return replace(_of_event(row, specific[0].fact, "date error"), note_ko=other.note_ko, note_en=other.note_en)
@@ -115,4 +116,5 @@ def _of_event(row: Date, fact: Fact, verdict: str) -> Finding:
         fact.note_en,
         fact.cited,
         topic=fact.fact_id,
+        confidence=fact.confidence,
     )

@@ -57,7 +57,7 @@ class FactFinder:
                 continue
             sure = self._sureness(fact, row, near)
             if agrees(amount, fact.low or 0.0, fact.high or 0.0):
-                yield sure, self._weighed(row, fact)
+                yield sure, replace(self._weighed(row, fact), sure=near == NAMED)
             elif near == NAMED and self._is_contested(row, fact) and _is_contestable(amount, fact, published):
                 yield sure, _of_fact(row, fact, "differs", "fact.differs")
 
@@ -151,4 +151,5 @@ def _of_fact(row: Quantity, fact: Fact, verdict: str, key: str) -> Finding:
         fact.note_en,
         fact.cited,
         topic=fact.fact_id,
+        confidence=fact.confidence,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from gisa.schema.tables import Quantity, Span
+from gisa.schema.tables import Date, Quantity, Span
 
 # Where a thing is checked that several zones tell: in the body first.
 ORDER = {"body": 0, "headline": 1, "caption": 2, "notes": 3}
@@ -16,7 +16,8 @@ class Finding:
     """What a check found about a span, before it is put into words.
 
     ``key`` names the message, ``words`` what fills it: amounts, labels as ``key:measure.papers``, dates as
-    ``date:2021-05``, all else as it is.
+    ``date:2021-05``, all else as it is. ``confidence`` is that of the reference (empty: the articles themselves);
+    ``sure`` tells whether the words themselves say what the claim is about.
     """
 
     check: str
@@ -31,6 +32,8 @@ class Finding:
     note_en: str = ""
     source: str = ""
     topic: str = ""
+    confidence: str = ""
+    sure: bool = True
 
     @property
     def place(self) -> tuple[str, int]:
@@ -41,6 +44,11 @@ class Finding:
     def settled(self) -> bool:
         """Whether there was something to compare with."""
         return self.verdict != "no reference"
+
+    @property
+    def dated(self) -> bool:
+        """Whether a date is held against a date."""
+        return isinstance(self.span, Date)
 
     def shares(self, other: Finding) -> bool:
         """Whether two findings stand on the same words."""

@@ -15,7 +15,7 @@ from gisa.schema.tables import Superlative
 _RANKED = {"model": "parameters", "system": "compute_rate"}
 _ITSELF = "itself"  # the value of a scope that names no kind of thing: a superlative of what it is said of
 _EVIDENCE = {"confirmed": "documented", "reported": "announced"}
-_STRENGTH = ("documented", "announced", "estimated")
+STRENGTHS = ("documented", "announced", "estimated")
 _SHOWN = 3
 
 
@@ -48,7 +48,7 @@ class RecordFinder:
         if measure == "compute_rate" and best.part not in ("rmax", "FP64"):
             noted = replace(nothing, note_ko=best.note_ko, note_en=best.note_en, source=best.cited)
             words = {"name": best.name, "part": best.part}
-            return replace(noted, key="superlative.not comparable", words=words)
+            return replace(noted, verdict="not comparable", key="superlative.not comparable", words=words)
         return _ranked(nothing, best, self._rivals(best, limits, published))
 
     def _kind(self, row: Superlative) -> str:
@@ -93,7 +93,7 @@ class RecordFinder:
 
 def _strength(value: Value) -> tuple[bool, int, float]:
     """The best evidence first: dense before sparse, documented before announced before estimated, then by size."""
-    return value.architecture == "sparse", _STRENGTH.index(evidence(value)), -value.value
+    return value.architecture == "sparse", STRENGTHS.index(evidence(value)), -value.value
 
 
 def evidence(value: Value) -> str:
@@ -112,7 +112,7 @@ def _ranked(nothing: Finding, best: Value, rivals: Sequence[Value]) -> Finding:
     own = Amount(best.value, best.value, best.unit)
     if not rivals:
         stands = replace(nothing, verdict="agrees", key="superlative.agrees", reference=own.plain)
-        return replace(stands, words={"own": own}, source=best.cited)
+        return replace(stands, words={"own": own}, source=best.cited, confidence=best.confidence)
     # Sparse models hold parameters that no single token meets: a reader is told if only such are larger.
     rival = rivals[0]
     reference = Amount(rival.value, rival.value, rival.unit)
@@ -133,6 +133,7 @@ def _ranked(nothing: Finding, best: Value, rivals: Sequence[Value]) -> Finding:
         note_ko=best.note_ko,
         note_en=best.note_en,
         source=rival.cited,
+        confidence=rival.confidence,
     )
 
 

@@ -110,7 +110,7 @@ class ScaleFinder:
             return None
         values = known_by(self._shelf.by_owner[claimed.owner], self._reading.published(claimed.row))
         found = self._verdict(claimed, values)
-        return found if found.reference else None
+        return replace(found, sure=False) if found.reference else None
 
     def _of_the_last_named(self, claimed: Claimed) -> Finding:
         """A figure whose sentence names no model: that of the one named before, if the number is one of its numbers."""
@@ -120,7 +120,7 @@ class ScaleFinder:
         found = self._of(claimed, claimed.near)
         # A round number may be anybody's: it takes two digits to tell whose it is.
         vague = found.verdict != "agrees" and tolerance(claimed.amount.low) >= _ROUND
-        return unnamed if vague or found.verdict in ("differs", "no reference") else found
+        return unnamed if vague or found.verdict in ("differs", "no reference") else replace(found, sure=False)
 
     def _closer(self, claimed: Claimed, found: Finding) -> Finding:
         """Where a figure is not that of its subject but of another model named nearer to it, the verdict on that."""
@@ -194,7 +194,7 @@ class ScaleFinder:
         near = max(closest.value / size, size / closest.value) <= _NEAR and closest.part == "public set"
         if not right and not (near and self._is_of_all(claimed)):
             return _finding(claimed, "no reference", "scale.unnamed")
-        found = _against(claimed, closest, "agrees" if right else "differs", "scale.nearest")
+        found = replace(_against(claimed, closest, "agrees" if right else "differs", "scale.nearest"), sure=False)
         return found if public else replace(found, note_ko="", note_en="")
 
     def _is_of_all(self, claimed: Claimed) -> bool:
@@ -216,7 +216,7 @@ class ScaleFinder:
         record = self._largest_by(claimed.measure, date.latest)
         if record and record.value > _FAR_BELOW * claimed.amount.high:
             found = _against(claimed, record, "date error", "record.date error", date=f"date:{date.value}")
-            yield replace(found, span=date, note_ko="", note_en="")
+            yield replace(found, span=date, note_ko="", note_en="", sure=False)
 
     def _largest_by(self, measure: str, day: dt.date) -> Value | None:
         """The largest value of a measure that was published by a day."""
@@ -240,6 +240,7 @@ class ScaleFinder:
                 f"{share:.4g}",
                 {"name": corpus.corpus, "share": f"{share:.3g}"},
                 source=f"{corpus.source} ({corpus.source_id})",
+                confidence=corpus.confidence,
                 topic=f"{claimed.entity}:korean",
             )
 
@@ -293,4 +294,5 @@ def _against(claimed: Claimed, value: Value, verdict: str, key: str, **words: ob
         note_ko=value.note_ko,
         note_en=value.note_en,
         source=value.cited,
+        confidence=value.confidence,
     )

@@ -69,6 +69,8 @@ class StatedFactFinder:
             fact.note_en,
             fact.cited,
             topic=fact.fact_id,
+            confidence=fact.confidence,
+            sure=self._nearness(fact, sentence) == NAMED and fact.relation != "unchanged",
         )
 
     def _holds(self, fact: Fact) -> bool:
@@ -124,6 +126,7 @@ class StatedFactFinder:
             words={"detail": [("comparison.detail", _told(*pair)) for pair in pairs]},
             source="; ".join(dict.fromkeys(fact.cited for pair in pairs for fact in pair[1:])),
             topic=f"{pairs[0][1].subject}>{pairs[0][2].subject}",
+            confidence=pairs[0][1].confidence,
         )
 
 

@@ -15,6 +15,7 @@ from gisa.checks.events import EventFinder
 from gisa.checks.facts import FactFinder
 from gisa.checks.listings import ListingReader
 from gisa.checks.messages import Phrases, load_phrases
+from gisa.checks.outcomes import difference, outcome
 from gisa.checks.propositions import ORDER, Amount, Finding
 from gisa.checks.reading import Reading
 from gisa.checks.records import RecordFinder
@@ -157,6 +158,10 @@ def worded(finding: Finding, phrases: Mapping[str, Phrases]) -> Check:
         unit=finding.unit,
         reference=finding.reference,
         verdict=finding.verdict,
+        outcome=outcome(finding),
+        difference=difference(finding),
+        reading=("sure" if finding.sure else "likely") if finding.settled else "",
+        confidence=finding.confidence if finding.settled else "",
         explanation_ko=phrases["ko"].noted(finding.key, finding.words, finding.note_ko),
         explanation_en=phrases["en"].noted(finding.key, finding.words, finding.note_en),
         reference_source=finding.source,

@@ -18,6 +18,11 @@ Told = Literal[
     "nth_year", "list_end", "list_opening", "list_particle", "list_conjunction",
 ]  # fmt: skip
 
+Verdict = Literal[
+    "agrees", "differs", "unit error", "scope error", "attribution error", "date error", "outdated", "contradicted",
+    "not comparable", "no reference",
+]  # fmt: skip
+
 
 @dataclass(frozen=True, kw_only=True)
 class Sign(Row):
@@ -60,7 +65,22 @@ class SuperlativeScope(Row):
             raise ValueError(f'column example: it does not mark "{self.word}" — put the word itself into [ ]')
 
 
-TABLES = (Sign, SuperlativeScope)
+@dataclass(frozen=True, kw_only=True)
+class VerdictWord(Row):
+    """What a reader calls a verdict, by the side on which a claim misses; ``recorded`` is the word of fact checkers."""
+
+    TABLE: ClassVar[str] = "checks/outcomes"
+
+    verdict: Verdict
+    side: Literal["", "above", "below", "late", "early"] = ""
+    outcome: Literal[
+        "holds", "wrong label", "overstated", "understated", "dated late", "dated early", "wrong date", "outdated",
+        "contradicted", "other origin", "not comparable", "no reference",
+    ]  # fmt: skip
+    recorded: Literal["supported", "imprecise", "differs", "unverifiable"]
+
+
+TABLES = (Sign, SuperlativeScope, VerdictWord)
 
 
 class Signs:

@@ -236,7 +236,12 @@ class ProgrammeFact:
 
 @dataclass(frozen=True, kw_only=True)
 class Check:
-    """One comparison of what an article says with something else."""
+    """One comparison of what an article says with something else.
+
+    ``outcome`` is the verdict in a reader's word; ``difference`` the share of the reference (or the days) by which the
+    claim misses it; ``reading`` is ``sure`` if the sentence itself names what the claim is about, else ``likely``;
+    ``confidence`` is that of the reference, empty if the articles themselves are the reference.
+    """
 
     check: str
     article_id: str
@@ -247,6 +252,10 @@ class Check:
     unit: str = ""
     reference: str = ""
     verdict: str
+    outcome: str = ""
+    difference: float | None = None
+    reading: str = ""
+    confidence: str = ""
     explanation_ko: str = ""
     explanation_en: str = ""
     reference_source: str = ""

@@ -121,7 +121,7 @@ def records(shelf, signs):
         ("최대", "gaonsa", "국내", "2022-01-19", "no reference", "superlative.no reference", ""),
         ("최대", "gaonsa", "국내 모델", "2022-01-19", "agrees", "superlative.agrees", "10000000000"),
         ("최대", "gaon", "국내", "", "no reference", "superlative.no reference", ""),
-        ("최대", "byeol", "국내 슈퍼컴퓨터", "2021-04-01", "no reference", "superlative.not comparable", ""),
+        ("최대", "byeol", "국내 슈퍼컴퓨터", "2021-04-01", "not comparable", "superlative.not comparable", ""),
     ],
 )
 def test_a_superlative_is_held_against_its_scope(

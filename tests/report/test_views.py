@@ -401,9 +401,9 @@ def test_dates_stand_in_the_order_of_the_days_that_they_cover():
     assert views.list_recent(dates, 2000)["exact"].tolist() == ["2025년까지"]
 
 
-def check(verdict, start, article_id="a1"):
-    given = {"explanation_ko": f"이유 {start}", "explanation_en": f"reason {start}"}
-    return Check(check="scale", article_id=article_id, start=start, end=start + 2, exact="xx", verdict=verdict, **given)
+def check(verdict, start, article_id="a1", **more):
+    given = {"reading": "sure", "explanation_ko": f"이유 {start}", "explanation_en": f"reason {start}"}
+    return Check(check="scale", article_id=article_id, start=start, end=start + 2, exact="xx", verdict=verdict, **given | more)
 
 
 def test_disagreements_come_first_and_what_agrees_is_none():
@@ -415,6 +415,8 @@ def test_disagreements_come_first_and_what_agrees_is_none():
         ["agrees", "reason 0"],
         ["no reference", "reason 1"],
     ]
+    doubted = [check("differs", 7, reading="likely"), check("differs", 9, confidence="estimated")]
+    rows = tables_of({"articles": [article("a1")], "checks": [*checks, *doubted]})
     wrong = views.list_disagreements(rows, "ko")
     assert wrong[["verdict", "explanation"]].to_numpy().tolist() == [["scope error", "이유 3"], ["differs", "이유 5"]]
 

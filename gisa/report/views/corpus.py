@@ -13,7 +13,7 @@ from gisa.schema.tables import Tables
 
 def count_tables(tables: Tables) -> pd.DataFrame:
     """How much there is of everything, and where the report lists it: ``key, value, href``."""
-    differing = tables.checks[~tables.checks["verdict"].isin(["agrees", "no reference"])]
+    differing = tables.checks[~tables.checks["verdict"].isin(["agrees", "not comparable", "no reference"])]
     counts = [
         ("articles", len(tables.articles), "corpus"),
         ("claims", len(distinct(tables.claims)), "claims-claims"),

@@ -29,7 +29,7 @@ SCALE = (
 def list_checks(tables: Tables, language: str) -> pd.DataFrame:
     """What articles say compared with something else, differences first; ``explanation`` in one language."""
     view = located(tables.checks, tables).assign(explanation=lambda rows: rows[f"explanation_{language}"])
-    settled = view["verdict"].isin(["agrees"]) + 2 * view["verdict"].isin(["no reference"])
+    settled = view["verdict"].isin(["agrees"]) + 2 * view["verdict"].isin(["not comparable", "no reference"])
     return (
         view.assign(settled=settled)
         .sort_values(["settled", "published", "start"], kind="stable")
@@ -38,9 +38,10 @@ def list_checks(tables: Tables, language: str) -> pd.DataFrame:
 
 
 def list_disagreements(tables: Tables, language: str) -> pd.DataFrame:
-    """The checks whose verdict is that something is not as the article says."""
+    """The checks that find something not as the article says, sure of what it says and of the reference."""
     view = list_checks(tables, language)
-    return view[view["settled"] == 0].reset_index(drop=True)
+    sure = (view["reading"] == "sure") & view["confidence"].isin(["", "confirmed", "reported"])
+    return view[(view["settled"] == 0) & sure].reset_index(drop=True)
 
 
 def list_scale(tables: Tables) -> pd.DataFrame:
