@@ -10,7 +10,7 @@ import pytest
 from vocabulary_rows import rows_of
 
 from gisa.checks.records import STRENGTHS
-from gisa.checks.vocabulary import VerdictWord, Verdict
+from gisa.checks.vocabulary import Verdict, VerdictWord
 from gisa.report import typology, views
 from gisa.report.pages import TEMPLATES
 from gisa.report.parameters import SHARES, Parameters

@@ -1,4 +1,4 @@
-"""Does it add up? Years that have passed, and what a prefix such as peta stands for."""
+"""Does it add up? All that the sentences of a corpus compute, and what a prefix such as peta stands for."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gisa.checks.almanac import Almanac
+from gisa.checks.changes import ChangeFinder
+from gisa.checks.parts import PartFinder
+from gisa.checks.periods import PeriodFinder
 from gisa.checks.propositions import Amount, Finding
 from gisa.checks.reading import Reading
 from gisa.schema.tables import Quantity
@@ -14,7 +17,7 @@ _BEFORE = 80  # characters before a number of operations in which its prefix may
 
 
 class ArithmeticFinder:
-    """Holds the numbers of a corpus against the calendar and the definitions of units."""
+    """Holds the numbers of a corpus against each other, the calendar and the definitions of units."""
 
     def __init__(self, almanac: Almanac, reading: Reading) -> None:
         """Take the definitions and the corpus."""
@@ -22,26 +25,13 @@ class ArithmeticFinder:
         self._reading = reading
 
     def find(self) -> Iterator[Finding]:
-        """A verdict on every "for the nth year", then on every definition."""
-        for row in self._reading.quantities:
-            yield from self._elapsed(row)
+        """A verdict on every period, change, sum and definition that can be computed."""
+        signs = self._almanac.signs
+        yield from PeriodFinder(signs, self._reading).find()
+        yield from PartFinder(signs, self._reading).find()
+        yield from ChangeFinder(signs, self._reading).find()
         for row in self._reading.quantities:
             yield from self._defined(row)
-
-    def _elapsed(self, row: Quantity) -> Iterator[Finding]:
-        """A verdict on "for the nth year" where the sentence says since when."""
-        text, published = self._reading.text(row), self._reading.published(row)
-        begun = [date for date in self._reading.dates_with(row) if date.end <= row.start and date.earliest]
-        single = row.unit == "year" and row.low == row.high
-        if not (single and published and begun and self._almanac.signs["nth_year"].hold(text[row.start : row.end + 1])):
-            return
-        first = begun[-1].earliest
-        assert first is not None
-        counted = published[1].year - first.year + 1
-        verdict = "agrees" if row.low in (counted, counted - 1) else "differs"
-        words = {"since": first.year, "until": published[1].year, "counted": counted}
-        key, claimed = f"elapsed.{verdict}", f"{row.low:g}"
-        yield Finding("arithmetic", row, verdict, key, claimed, "year", str(counted), words, topic="arithmetic")
 
     def _defined(self, row: Quantity) -> Iterator[Finding]:
         """A verdict on what an article says that a prefix means: operations a second."""

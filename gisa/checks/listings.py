@@ -33,6 +33,11 @@ class ListingReader:
         self._closing = re.compile(rf"\s(?:{_either(signs['list_end'].words)})(?=\s)")
         self._opening = re.compile(rf"\s\S*(?:{_either(signs['list_opening'].words)})\s")
         self._joint = re.compile(signs.list_joint)
+        closing = _either(signs["list_end"].words)
+        self._dots = re.compile(rf"((?:[^\s,·ㆍ‧・]+[·ㆍ‧・])+[^\s,·ㆍ‧・]+)(?:\s\S{{1,4}})?(?:\s(?:{closing}))?\s?$")
+        particles = _either((*signs["list_particle"].words, *signs["list_conjunction"].words))
+        # A title or a noun of a kind may stand between two names of a list.
+        self._between = re.compile(rf"(?:\s?[^\s,]{{1,6}})?(?:[,·ㆍ‧・]|{particles})\s?(?:{particles})?\s?")
 
     def find(self, text: str) -> Iterator[Listing]:
         """The lists of a text, a paragraph at a time."""
@@ -47,6 +52,25 @@ class ListingReader:
                 yield from self._with_commas(line, at)
             at += len(line) + 1
 
+    def _opened(self, part: str) -> list[str]:
+        """A part of a list, in two where a word opens the list within it: "A as well as B"."""
+        found = self._opening.search(part)
+        return [part[: found.start()], part[found.end() :]] if found else [part]
+
+    def dotted(self, text: str) -> list[str]:
+        """The words joined by dots at the end of a text, where at most a noun and the closing word follow.
+
+        >>> from gisa.checks.vocabulary import load_signs
+        >>> ListingReader(load_signs()).dotted("A·B·C ")
+        ['A', 'B', 'C']
+        """
+        found = self._dots.search(text)
+        return re.split("[·ㆍ‧・]", found.group(1)) if found else []
+
+    def joins(self, gap: str) -> bool:
+        """Whether what stands between two names joins them to one list."""
+        return self._between.fullmatch(gap) is not None
+
     def _with_commas(self, line: str, at: int) -> Iterator[Listing]:
         # Parentheses are blanked, not cut: offsets must stand.
         blank = _PARENTHESES.sub(lambda match: "_" * len(match.group()), line)
@@ -55,9 +79,7 @@ class ListingReader:
             start = max(head.rfind(". "), head.rfind("\u201d"), head.rfind(":")) + 1
             parts = [part.strip() for part in re.split(r",\s", head[start:])]
             if len(parts) >= FEWEST:
-                first = self._opening.search(parts[0])
-                items = [parts[0][: first.start()], parts[0][first.end() :]] if first else [parts[0]]
-                items += parts[1:]
+                items = [item for part in parts for item in self._opened(part)]
                 joined = sum(len(self._joint.findall(item)) for item in items)
                 yield Listing(at + start, at + match.start(), tuple(items), bulleted=False, joined=joined)
 

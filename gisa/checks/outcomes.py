@@ -33,7 +33,7 @@ def outcome(finding: Finding) -> str:
 
 
 def side(finding: Finding) -> str:
-    """On which side a claim misses its reference: ``above`` or ``below``, of dates ``late`` or ``early``; else empty."""
+    """On which side a claim misses: ``above`` or ``below``, of dates ``late`` or ``early``; else empty."""
     gap = difference(finding)
     if not gap:
         return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gisa.schema.tables import Date, Quantity, Span
@@ -74,3 +74,21 @@ class Amount:
     def plain(self) -> str:
         """As text that reads back: ``5.6e+11``, or ``1e+10/9e+10`` for a range."""
         return f"{self.low:.12g}" if self.low == self.high else f"{self.low:.12g}/{self.high:.12g}"
+
+
+def computed(row: Quantity, kind: str, value: float, right: bool, of: Sequence[Span]) -> Finding:
+    """What an article states of a figure, held against what follows from other words of it."""
+    value = float(f"{value:.4g}") if kind == "change" else value  # no more digits than the values have
+    verdict, named = "agrees" if right else "differs", ", ".join(one.exact for one in of)
+    words = {"claimed": Amount.of(row), "computed": Amount(value, value, row.unit), "of": named}
+    return Finding(
+        "arithmetic",
+        row,
+        verdict,
+        f"{kind}.{verdict}",
+        f"{row.low:.12g}",
+        row.unit,
+        f"{value:.12g}",
+        words,
+        topic=named,
+    )

@@ -74,6 +74,10 @@ class Reading:
         """The quantities in the sentence of a row."""
         return self._quantities_with.get(_sentence(row), ())
 
+    def quantities_by_sentence(self) -> Iterable[Sequence[Quantity]]:
+        """The quantities of each sentence that has some, from left to right."""
+        return [sorted(rows, key=lambda row: row.start) for rows in self._quantities_with.values()]
+
     def claims_over(self, row: Span) -> list[Claim]:
         """The claims in whose content a row stands."""
         claims = self._claims_of.get(row.article_id, ())

@@ -17,6 +17,7 @@ _ITSELF = "itself"  # the value of a scope that names no kind of thing: a superl
 _EVIDENCE = {"confirmed": "documented", "reported": "announced"}
 STRENGTHS = ("documented", "announced", "estimated")
 _SHOWN = 3
+_LATEST = 366  # days
 
 
 class RecordFinder:
@@ -44,12 +45,21 @@ class RecordFinder:
         own = self._own(row.entity_id, measure, published) if published and measure else []
         if not own or not self._signs["largest"].hold(stated):
             return nothing
-        best = max(own, key=lambda value: value.value)
+        rivals = self._rivals(max(own, key=_size), limits, published)
+        if rivals and self._is_narrower(row):
+            return nothing
+        best = max(own, key=_size)
         if measure == "compute_rate" and best.part not in ("rmax", "FP64"):
             noted = replace(nothing, note_ko=best.note_ko, note_en=best.note_en, source=best.cited)
             words = {"name": best.name, "part": best.part}
             return replace(noted, verdict="not comparable", key="superlative.not comparable", words=words)
-        return _ranked(nothing, best, self._rivals(best, limits, published))
+        return _ranked(nothing, best, rivals)
+
+    def _is_narrower(self, row: Superlative) -> bool:
+        """Whether the words of a superlative limit it in a way that no scope of the table knows."""
+        known = [*(scope.word for scope in self._scopes), *" ".join(self._signs["largest"].words).split()]
+        words = row.exact.replace(row.term, " ").split()
+        return any(len(word) > 1 and not any(one in word for one in known) for word in words)
 
     def _kind(self, row: Superlative) -> str:
         """Of what kind of thing a superlative is said: that which its words name, else that which its subject is."""
@@ -66,7 +76,11 @@ class RecordFinder:
         """What was known of an entity, or of what it owns, when the article appeared."""
         values = self._shelf.by_entity.get(entity) or self._shelf.by_owner.get(entity) or []
         own = [value for value in values if value.measure == measure and value.footing != "planned"]
-        return [value for value in own if not published or not value.published or value.published <= published[1]]
+        known = [value for value in own if not published or not value.published or value.published <= published[1]]
+        if entity in self._shelf.by_entity or not published or measure == _RANKED["system"]:
+            return known
+        # What only its maker is named of is one of the maker's latest.
+        return [value for value in known if value.published and (published[0] - value.published).days <= _LATEST]
 
     def _limits(self, stated: str) -> Iterator[SuperlativeScope]:
         """The scopes that a superlative names, the longest first, each word read once."""
@@ -86,9 +100,13 @@ class RecordFinder:
             and value.entity_id != best.entity_id
             and value.part != "component"
             and (not published or (value.published and value.published <= published[1]))
-            and all(_is_within(value, limit) for limit in limits if limit.column != "domain")
+            and all(_is_within(value, limit) for limit in limits if limit.column not in ("domain", "all"))
         ]
         return sorted(larger, key=_strength)
+
+
+def _size(value: Value) -> float:
+    return value.value
 
 
 def _strength(value: Value) -> tuple[bool, int, float]:
@@ -139,4 +157,9 @@ def _ranked(nothing: Finding, best: Value, rivals: Sequence[Value]) -> Finding:
 
 def _shown(value: Value) -> dict[str, object]:
     amount = Amount(value.value, value.value, value.unit)
-    return {"name": value.name, "value": amount, "known": f"date:{value.known}", "class": f"key:evidence.{evidence(value)}"}
+    return {
+        "name": value.name,
+        "value": amount,
+        "known": f"date:{value.known}",
+        "class": f"key:evidence.{evidence(value)}",
+    }

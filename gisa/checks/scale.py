@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -24,6 +25,8 @@ _GENERIC = ("training_images", "context_length")
 _MAKERS = frozenset({"organisation", "university", "centre"})
 _NEAR = 1.5
 _ROUND = 0.05  # the tolerance of a number of one digit
+_YEARS = 2  # after which a name may stand for a later model
+_OTHER_VERSION = re.compile(r"\s?[-–]?\s?[A-Za-z\d]")
 _FAR_BELOW = 10
 _BESIDE = 8  # characters before and after a figure that may name its language
 
@@ -153,6 +156,7 @@ class ScaleFinder:
     def _off(self, claimed: Claimed, own: Sequence[Value]) -> Finding:
         """The verdict on a number that no reference value has."""
         whole = [value for value in own if value.part != "component" and value.footing != "planned"]
+        whole = [value for value in whole if not self._is_long_past(value, claimed)]
         if whole and claimed.entity and self._is_contestable(claimed):
             closest = min(whole, key=lambda value: abs(math.log(max(claimed.amount.low, 1e-9) / value.value)))
             return _against(claimed, closest, "differs", "scale.differs")
@@ -166,9 +170,15 @@ class ScaleFinder:
         sentence = self._reading.sentence(claimed.row)
         start, end = claimed.row.start - sentence.start, claimed.row.end - sentence.start
         clause = self._clauses.around(sentence.exact, start, end)
-        told = any(place.name == claimed.entity for place in self._shelf.names.find(clause))
+        own = [place for place in self._shelf.names.find(clause) if place.name == claimed.entity]
+        told = own and not any(_OTHER_VERSION.match(clause, place.end) for place in own)
         nearest = named_beside(claimed.row, self._reading, self._shelf) == claimed.entity
-        return told and nearest and self._clauses.is_contestable(sentence.exact, start, end)
+        return bool(told) and nearest and self._clauses.is_contestable(sentence.exact, start, end)
+
+    def _is_long_past(self, value: Value, claimed: Claimed) -> bool:
+        """Whether a value is so old that a model of the same name may have followed which the tables do not hold."""
+        published = self._reading.published(claimed.row)
+        return bool(published and value.published and (published[0] - value.published).days > _YEARS * 365)
 
     def _by_precision(self, claimed: Claimed, value: Value) -> Finding:
         """A peak is what the maker states; it is wrong only of a claim that calls it measured."""

@@ -15,6 +15,7 @@ Told = Literal[
     "released", "introduced", "machine", "derived", "award", "survey",
     "largest", "larger", "than", "headcount", "investment", "precision", "korean",
     "denied", "affirmed", "unsure", "planned", "changed", "compared", "clause_end", "measured", "abroad",
+    "total", "added", "each", "out_of", "grew", "shrank", "from", "to", "since", "until", "anniversary", "founded",
     "nth_year", "list_end", "list_opening", "list_particle", "list_conjunction",
 ]  # fmt: skip
 
@@ -49,12 +50,15 @@ class Sign(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class SuperlativeScope(Row):
-    """How a superlative limits its field: to what has (or, with ``excludes``, has not) ``value`` in ``column``."""
+    """How a superlative limits its field: to what has (or, with ``excludes``, has not) ``value`` in ``column``.
+
+    The column ``domain`` is the kind of thing (``itself``: that of the subject); ``all`` limits nothing.
+    """
 
     TABLE: ClassVar[str] = "checks/superlative_scopes"
 
     word: str
-    column: Literal["languages", "country", "domain"]
+    column: Literal["languages", "country", "domain", "all"]
     value: str
     excludes: Literal["", "yes"] = ""
     example: Example

@@ -185,7 +185,9 @@ def test_what_nobody_verified_may_agree_where_nothing_else_is_known(reading_of, 
 
     from gisa.checks.shelf import Shelf
 
-    bare = Shelf(replace(world, models=tuple(one for one in world.models if one.model == "Gaon 70B"), corpora=()), clauses)
+    bare = Shelf(
+        replace(world, models=tuple(one for one in world.models if one.model == "Gaon 70B"), corpora=()), clauses
+    )
     for low, verdict in ((7e10, "agrees"), (8e10, "no reference")):
         reading = reading_of("가온은 700억 매개변수다.", [("700억", low, P)])
         (found,) = ScaleFinder(bare, signs, reading).find()

@@ -202,18 +202,18 @@ def test_attribution_and_outdated_values(reference):
     assert list(own["verdict"]) == ["agrees"]
 
 
-@pytest.mark.parametrize(("stated", "verdict"), [("세 가지", "agrees"), ("네 가지", "differs")])
+@pytest.mark.parametrize(("stated", "verdict"), [("세 가지", ["agrees"]), ("네 가지", [])])
 def test_enumerations_are_counted(reference, stated, verdict):
     text = f"농장은 고추 재배, 배 재배, 감 재배 등 {stated} 일을 한다."
     checks = checked(text, (stated, {"세 가지": 3, "네 가지": 4}[stated], "kind"), reference=reference)
-    assert verdicts(checks, stated) == [verdict]
+    assert verdicts(checks, stated) == verdict
 
 
-@pytest.mark.parametrize(("number", "verdict"), [("두 가지", "agrees"), ("세 가지", "agrees"), ("네 가지", "differs")])
+@pytest.mark.parametrize(("number", "verdict"), [("두 가지", ["agrees"]), ("세 가지", ["agrees"]), ("네 가지", [])])
 def test_a_word_that_joins_two_things_leaves_the_count_open(reference, number, verdict):
     text = f"농장은 고추와 배 재배, 감 재배 등 {number} 일을 한다."
     value = {"두 가지": 2, "세 가지": 3, "네 가지": 4}[number]
-    assert verdicts(checked(text, (number, value, "kind"), reference=reference), number) == [verdict]
+    assert verdicts(checked(text, (number, value, "kind"), reference=reference), number) == verdict
 
 
 def test_bulleted_lists_are_counted(reference):

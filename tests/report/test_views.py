@@ -403,7 +403,9 @@ def test_dates_stand_in_the_order_of_the_days_that_they_cover():
 
 def check(verdict, start, article_id="a1", **more):
     given = {"reading": "sure", "explanation_ko": f"이유 {start}", "explanation_en": f"reason {start}"}
-    return Check(check="scale", article_id=article_id, start=start, end=start + 2, exact="xx", verdict=verdict, **given | more)
+    return Check(
+        check="scale", article_id=article_id, start=start, end=start + 2, exact="xx", verdict=verdict, **given | more
+    )
 
 
 def test_disagreements_come_first_and_what_agrees_is_none():
