@@ -3,11 +3,19 @@
 import csv
 import re
 
+from gisa.checks.circumstances import Circumstances
+from gisa.checks.vocabulary import SuperlativeScope
 from gisa.schema.edtf import day_range
+from gisa.schema.project_tables import load_table
 from gisa.schema.tables import Article, Claim, Date, Mention, Quantity, Sentence, Superlative, tables_of
 
 END = re.compile(r"(?<=[.?!”\"])\s+(?=\S)|\n+")
 TABLES = ("articles", "sentences", "quantities", "dates", "mentions", "claims", "superlatives")
+
+
+def around(clauses, reading):
+    """What the clauses of a corpus say of time and place."""
+    return Circumstances(clauses, load_table(SuperlativeScope), reading)
 
 
 def split(article_id, text):

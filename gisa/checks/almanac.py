@@ -23,11 +23,12 @@ CLOSE = 15  # the same, for what can happen to any model
 
 @dataclass(frozen=True)
 class Event:
-    """A time in which something happened to a subject, and how far from it the word that says so may stand."""
+    """A time in which something happened to a subject, how far from it the word that says so may stand, and where."""
 
     fact: Fact
     days: Days
     reach: int
+    country: str = ""
 
 
 class Almanac:
@@ -46,10 +47,12 @@ class Almanac:
         self.statements = [fact for fact in verified if fact.kind == "statement"]
         self.definitions = [fact for fact in verified if fact.kind == "definition"]
         self.models = Names({alias: one.entity_id for one in reference.models for alias in one.aliases})
-        dated = [(fact, REACH) for fact in verified if fact.kind == "date"]
-        dated += [(fact, CLOSE) for fact in _releases(reference, signs)]
-        dated += [(fact, _FAR) for fact in _installations(reference, signs)]
-        self.events = [Event(fact, days, reach) for fact, reach in dated if (days := day_range(fact.date))]
+        dated = [(fact, REACH, "") for fact in verified if fact.kind == "date"]
+        dated += [(fact, CLOSE, country) for fact, country in _releases(reference, signs)]
+        dated += [(fact, _FAR, country) for fact, country in _installations(reference, signs)]
+        self.events = [
+            Event(fact, days, reach, country) for fact, reach, country in dated if (days := day_range(fact.date))
+        ]
 
     def value_of(self, subject: str, measure: str) -> Fact | None:
         """The first verified figure of a subject in one measure."""
@@ -72,13 +75,14 @@ class Almanac:
         if self.clauses.is_abroad(sentence.exact, fact.scope):
             return ELSEWHERE
         if not fact.subject and not fact.aliases:
-            return NEARBY  # told by its cues alone: others may have plans and surveys of the same kind
+            # Told by its cues alone, and by who may say so: others may have plans and surveys of the same kind.
+            return NEARBY if fact.parties.hold(before + sentence.exact) else ELSEWHERE
         if self._is_named(fact, sentence, {subject, *(mention.entity_id for mention in reading.mentions_with(row))}):
             # What shares its name with others is told by its parties.
             return NAMED if fact.parties.hold(before + sentence.exact) else ELSEWHERE
         joint = len(fact.parties.groups) > 1
-        if fact.parties and fact.parties.hold(sentence.exact):
-            return NAMED if joint else NEARBY
+        if joint and fact.parties.hold(sentence.exact):
+            return NAMED
         named = is_named(fact, before) and fact.parties.hold(before + sentence.exact)
         return NEARBY if named or (joint and fact.parties.hold(before)) else ELSEWHERE
 
@@ -91,10 +95,10 @@ class Almanac:
         return by_id or is_named(fact, sentence.exact)
 
 
-def _releases(reference: Reference, signs: Signs) -> Iterator[Fact]:
+def _releases(reference: Reference, signs: Signs) -> Iterator[tuple[Fact, str]]:
     for model in reference.models:
         if model.footing != "planned" and model.verified and model.announced:
-            yield Fact(
+            fact = Fact(
                 fact_id=f"released:{model.model}",
                 subject=model.entity_id,
                 kind="date",
@@ -107,12 +111,13 @@ def _releases(reference: Reference, signs: Signs) -> Iterator[Fact]:
                 source_id=model.source_id,
                 seen_in=model.seen_in,
             )
+            yield fact, model.country
 
 
-def _installations(reference: Reference, signs: Signs) -> Iterator[Fact]:
+def _installations(reference: Reference, signs: Signs) -> Iterator[tuple[Fact, str]]:
     for system in reference.systems:
         if system.footing != "planned" and system.verified and system.installed:
-            yield Fact(
+            fact = Fact(
                 fact_id=f"installed:{system.system}",
                 subject=system.owner,
                 kind="date",
@@ -125,6 +130,7 @@ def _installations(reference: Reference, signs: Signs) -> Iterator[Fact]:
                 source_id=system.source_id,
                 seen_in=system.seen_in,
             )
+            yield fact, system.country
 
 
 def is_named(fact: Fact, text: str) -> bool:

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from gisa.checks.intervals import Interval
 from gisa.checks.propositions import Finding, computed
 from gisa.checks.reading import Reading
-from gisa.checks.vocabulary import Signs
+from gisa.checks.vocabulary import Signs, Told
 from gisa.schema.tables import Quantity
 from gisa.schema.units import load_units
 
+_BREAKS: tuple[Told, ...] = ("grew", "shrank", "clause_end")
 _CHANGES = frozenset({"percent", "percentage point", "times"})
-_NEXT, _AFTER, _TO_CHANGE = 3, 14, 24
+_NEXT, _AFTER, _TO_CHANGE = 3, 14, 16
 _CLEAR = 0.1  # a share by which a change must miss, beyond what the digits leave open, to be called wrong
 _SAME_RATE, _OTHER_RATE = 1.10, 3.0  # two conversions of one currency this close agree; this far apart one is a slip
 _BRACKET = re.compile(r"\s?\(\D{0,8}$")
@@ -60,7 +61,8 @@ class ChangeFinder:
             yield computed(change, "change", readings[0].middle, right, [first, second])
 
     def _is_from_to(self, first: Quantity, second: Quantity, change: Quantity) -> bool:
-        near = change.start - second.end <= _TO_CHANGE
+        gap = self._text(second, change.start - second.end)
+        near = len(gap) <= _TO_CHANGE and not any(self._signs[told].hold(gap) for told in _BREAKS)
         start = self._signs["from"].hold(self._text(first, _NEXT))
         return near and start and self._signs["to"].hold(self._text(second, _NEXT))
 
@@ -81,12 +83,12 @@ class ChangeFinder:
                 for a, b in pairs
                 if (a.unit, b.unit) == (first.unit, second.unit) and (a.low, b.low) != (first.low, second.low)
             ]
-            if rates:
-                usual, own = statistics.median(rates), (second.low or 0.0) / (first.low or 1.0)
-                apart = max(usual / own, own / usual)
-                if apart <= _SAME_RATE or (apart >= _OTHER_RATE and len(rates) > 1):
-                    value = usual * (first.low or 0.0)
-                    yield computed(second, "conversion", value, apart <= _SAME_RATE, [first])
+            own = (second.low or 0.0) / (first.low or 1.0)
+            like = [rate for rate in rates if max(rate / own, own / rate) <= _SAME_RATE]
+            usual = statistics.median(like or rates or [own])
+            united = len(rates) > 1 and max(rates) <= _SAME_RATE * min(rates)
+            if like or (united and max(usual / own, own / usual) >= _OTHER_RATE):
+                yield computed(second, "conversion", usual * (first.low or 0.0), bool(like), [first])
 
     def _pairs(self, rows: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
         for first, second in itertools.pairwise(rows):

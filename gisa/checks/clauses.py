@@ -10,7 +10,8 @@ from gisa.checks.names import named_by
 from gisa.checks.vocabulary import Signs, Told
 from gisa.schema.cue_words import CueWords
 
-_CLOSING = re.compile(r"\)")  # what stands in brackets is a clause of its own
+# What stands in brackets is a clause of its own.
+_OPENING, _CLOSING = re.compile(r"\("), re.compile(r"\)")
 # Words after which a figure is no present state of its subject: nothing can be held against it.
 _WEAKENING: tuple[Told, ...] = ("planned", "changed")
 
@@ -24,16 +25,23 @@ class Clauses:
         self._ends = re.compile("|".join([r",\s", BULLETS.pattern, *map(re.escape, signs["clause_end"].words)]))
         self._affirmed = re.compile("|".join(map(re.escape, signs["affirmed"].words)))
         self._abroad = named_by(signs["abroad"])
+        self._variant = re.compile("|".join(map(re.escape, signs["variant"].words)))
         self._compared = re.compile("|".join(map(re.escape, signs["compared"].words)))
 
     def around(self, sentence: str, start: int, end: int) -> str:
         """The clause of a sentence in which a span stands."""
-        before = [match.end() for match in self._ends.finditer(sentence, 0, start)]
-        return sentence[before[-1] if before else 0 : end] + self.after(sentence, end)
+        first, last = self.bounds(sentence, start, end)
+        return sentence[first:last]
+
+    def bounds(self, sentence: str, start: int, end: int) -> tuple[int, int]:
+        """Where the clause around a span begins and ends."""
+        begins = _OPENING if _is_bracketed(sentence, end) else self._ends
+        before = [match.end() for match in begins.finditer(sentence, 0, start)]
+        return before[-1] if before else 0, end + len(self.after(sentence, end))
 
     def after(self, sentence: str, end: int) -> str:
         """What follows a place of a sentence up to the end of the clause."""
-        ends = _CLOSING if sentence.count("(", 0, end) > sentence.count(")", 0, end) else self._ends
+        ends = _CLOSING if _is_bracketed(sentence, end) else self._ends
         found = ends.search(sentence, end)
         return sentence[end : found.end() if found else len(sentence)]
 
@@ -51,7 +59,14 @@ class Clauses:
         """Whether a text names a country or continent beyond a scope; no scope has none."""
         return bool(scope) and any(match.group(1) not in scope.words for match in self._abroad.finditer(text))
 
-    def standards(self, sentence: str) -> Iterator[tuple[int, int]]:
-        """Where a sentence measures something by another: the places of the words after the other's name."""
-        for match in self._compared.finditer(sentence):
-            yield match.start(), match.end()
+    def others(self, sentence: str) -> Iterator[int]:
+        """Where a word stands after which a name is not that of what a sentence is about.
+
+        That is a standard of comparison ("larger than") or a variant ("Lite"), each right after the name.
+        """
+        for pattern in (self._compared, self._variant):
+            yield from (match.start() for match in pattern.finditer(sentence))
+
+
+def _is_bracketed(sentence: str, end: int) -> bool:
+    return sentence.count("(", 0, end) > sentence.count(")", 0, end)

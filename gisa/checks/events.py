@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gisa.checks.almanac import CLOSE, ELSEWHERE, NAMED, REACH, Almanac, Event
+from gisa.checks.circumstances import Circumstances
 from gisa.checks.propositions import Finding
 from gisa.checks.reading import Days, Reading
 from gisa.schema.reference_data import Fact
@@ -17,8 +18,9 @@ _YEARS_BEFORE = 3  # a date longer before the event is of something earlier
 class EventFinder:
     """Holds the dates of a corpus against the events of the almanac."""
 
-    def __init__(self, almanac: Almanac, reading: Reading) -> None:
-        """Take the events and the corpus."""
+    def __init__(self, almanac: Almanac, reading: Reading, circumstances: Circumstances) -> None:
+        """Take the events, the corpus, and what its clauses say of time and place."""
+        self._circumstances = circumstances
         self._almanac = almanac
         self._reading = reading
 
@@ -83,10 +85,8 @@ class EventFinder:
     def _tells(self, event: Event, row: Date) -> bool:
         """Whether a sentence says that the event fell on the date: its words stand near, and no other date between."""
         sentence = self._reading.sentence(row)
-        if (
-            not event.fact.cues.hold(sentence.exact)
-            or self._almanac.nearness(event.fact, row, self._reading) == ELSEWHERE
-        ):
+        near = self._almanac.nearness(event.fact, row, self._reading) != ELSEWHERE
+        if not (event.fact.cues.hold(sentence.exact) and near and self._circumstances.is_here(row, event.country)):
             return False
         at = event.fact.cues.first.places(sentence.exact[row.end - sentence.start :])
         if not at:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gisa.checks.almanac import ELSEWHERE, NAMED, Almanac
+from gisa.checks.circumstances import Circumstances
 from gisa.checks.propositions import Amount, Finding
 from gisa.checks.reading import Days, Reading
 from gisa.checks.tolerance import agrees
@@ -25,8 +26,9 @@ _PLAINEST = ("agrees", "scope error", "attribution error", "no reference", "outd
 class FactFinder:
     """Holds the figures of a corpus against the facts."""
 
-    def __init__(self, almanac: Almanac, reading: Reading) -> None:
-        """Take the facts and the corpus."""
+    def __init__(self, almanac: Almanac, reading: Reading, circumstances: Circumstances) -> None:
+        """Take the facts, the corpus, and what its clauses say of time and place."""
+        self._circumstances = circumstances
         self._almanac = almanac
         self._reading = reading
 
@@ -66,6 +68,8 @@ class FactFinder:
         known = day_range(fact.known)
         published = self._reading.published(row)
         if fact.unit != row.unit or (known and published and known[0] > published[1]):
+            return ELSEWHERE
+        if not self._circumstances.is_then(row, known[0] if known else None):
             return ELSEWHERE
         vague = _is_vague(amount) and fact.low == fact.high
         if vague or not fact.cues.hold(self._reading.sentence(row).exact):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from gisa.schema.tables import Date, Quantity, Span
 
 # Where a thing is checked that several zones tell: in the body first.
+_EXACT = ("hundred", "product", "sum")
 ORDER = {"body": 0, "headline": 1, "caption": 2, "notes": 3}
 
 
@@ -78,7 +79,7 @@ class Amount:
 
 def computed(row: Quantity, kind: str, value: float, right: bool, of: Sequence[Span]) -> Finding:
     """What an article states of a figure, held against what follows from other words of it."""
-    value = float(f"{value:.4g}") if kind == "change" else value  # no more digits than the values have
+    value = value if kind in _EXACT else float(f"{value:.4g}")  # no more digits than the values have
     verdict, named = "agrees" if right else "differs", ", ".join(one.exact for one in of)
     words = {"claimed": Amount.of(row), "computed": Amount(value, value, row.unit), "of": named}
     return Finding(

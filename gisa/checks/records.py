@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from gisa.checks.circumstances import Circumstances
 from gisa.checks.propositions import Amount, Finding
 from gisa.checks.reading import Days, Reading
 from gisa.checks.shelf import Shelf
 from gisa.checks.vocabulary import Signs, SuperlativeScope
 from gisa.schema.scale_values import Value
-from gisa.schema.tables import Superlative
+from gisa.schema.tables import Date, Superlative
 
 _RANKED = {"model": "parameters", "system": "compute_rate"}
 _ITSELF = "itself"  # the value of a scope that names no kind of thing: a superlative of what it is said of
@@ -29,13 +30,13 @@ class RecordFinder:
         self._signs = signs
         self._scopes = sorted(scopes, key=lambda scope: -len(scope.word))
 
-    def find(self, reading: Reading) -> Iterator[Finding]:
+    def find(self, reading: Reading, circumstances: Circumstances) -> Iterator[Finding]:
         """A verdict on every superlative: contradicted if a row of its scope was larger at the date of the article.
 
         An article without a date is held against nothing: what was larger then cannot be told from what came later.
         """
         for row in reading.superlatives:
-            yield self._judge(row, reading.published(row))
+            yield self._judge(row, _as_of(reading.published(row), circumstances.dates(row)))
 
     def _judge(self, row: Superlative, published: Days | None) -> Finding:
         nothing = Finding("superlative", row, "no reference", "superlative.no reference", row.exact, topic=row.exact)
@@ -43,6 +44,7 @@ class RecordFinder:
         limits = list(self._limits(stated))
         measure = _RANKED.get(self._kind(row), "")
         own = self._own(row.entity_id, measure, published) if published and measure else []
+        own = [value for value in own if _is_within_all(value, limits)]
         if not own or not self._signs["largest"].hold(stated):
             return nothing
         rivals = self._rivals(max(own, key=_size), limits, published)
@@ -100,7 +102,7 @@ class RecordFinder:
             and value.entity_id != best.entity_id
             and value.part != "component"
             and (not published or (value.published and value.published <= published[1]))
-            and all(_is_within(value, limit) for limit in limits if limit.column not in ("domain", "all"))
+            and _is_within_all(value, limits)
         ]
         return sorted(larger, key=_strength)
 
@@ -117,6 +119,18 @@ def _strength(value: Value) -> tuple[bool, int, float]:
 def evidence(value: Value) -> str:
     """How well a value is known: ``documented`` by its maker, ``announced``, or ``estimated`` by others."""
     return "announced" if value.footing == "announced" else _EVIDENCE.get(value.confidence, "estimated")
+
+
+def _as_of(published: Days | None, dates: Sequence[Date]) -> Days | None:
+    """The days of which a superlative speaks: a past date that its clause names, else those of the article."""
+    named = [(date.earliest, date.latest) for date in dates if date.earliest and date.latest]
+    if not published or not named:
+        return published
+    return max(named) if max(named)[0] <= published[1] else None
+
+
+def _is_within_all(value: Value, limits: Sequence[SuperlativeScope]) -> bool:
+    return all(_is_within(value, limit) for limit in limits if limit.column not in ("domain", "all"))
 
 
 def _is_within(value: Value, limit: SuperlativeScope) -> bool:

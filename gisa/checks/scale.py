@@ -12,19 +12,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from gisa.checks.circumstances import Circumstances
 from gisa.checks.propositions import ORDER, Amount, Finding
 from gisa.checks.reading import Reading
 from gisa.checks.shelf import BARE, Claimed, Shelf, known_by, named_beside, read_claimed
 from gisa.checks.tolerance import agrees, tolerance
 from gisa.checks.vocabulary import Signs
+from gisa.schema.edtf import earliest
 from gisa.schema.scale_values import Value
-from gisa.schema.tables import Mention, Span
+from gisa.schema.tables import Mention, Quantity, Span
 
 _TOKENS = frozenset({"training_tokens", "corpus_tokens"})
 _GENERIC = ("training_images", "context_length")
 _MAKERS = frozenset({"organisation", "university", "centre"})
 _NEAR = 1.5
 _ROUND = 0.05  # the tolerance of a number of one digit
+_YEAR = 365
+_ERA = dt.date(2009, 1, 1)  # of the first public set of images: nothing of the field is older
+_FIELD = "the world"  # no country: a clause that names one is not about the field
 _YEARS = 2  # after which a name may stand for a later model
 _OTHER_VERSION = re.compile(r"\s?[-–]?\s?[A-Za-z\d]")
 _FAR_BELOW = 10
@@ -34,8 +39,9 @@ _BESIDE = 8  # characters before and after a figure that may name its language
 class ScaleFinder:
     """Holds the figures of scale of a corpus against the shelf."""
 
-    def __init__(self, shelf: Shelf, signs: Signs, reading: Reading) -> None:
-        """Take the reference values, the words of precision and language, and the corpus."""
+    def __init__(self, shelf: Shelf, signs: Signs, reading: Reading, circumstances: Circumstances) -> None:
+        """Take the reference values, the words, the corpus, and what its clauses say of time and place."""
+        self._circumstances = circumstances
         self._shelf = shelf
         self._signs = signs
         self._clauses = shelf.clauses
@@ -82,7 +88,9 @@ class ScaleFinder:
                     yield mention, value
 
     def judge(self, claimed: Claimed) -> Finding:
-        """The verdict on one figure of scale."""
+        """The verdict on one figure of scale; what is counted of one foreign language has no reference."""
+        if self._signs["language"].hold(self._beside(claimed.row)):
+            return _finding(claimed, "no reference", "scale.unnamed")
         if claimed.entity:
             found = self._closer(claimed, self._of(claimed, claimed.entity))
             return found if found.settled else self._as_unverified(claimed) or found
@@ -93,7 +101,11 @@ class ScaleFinder:
     def _of(self, claimed: Claimed, entity: str) -> Finding:
         """The verdict on a figure as one of an entity."""
         values = self._shelf.of(entity, self._reading.published(claimed.row))
-        return self._verdict(replace(claimed, entity=entity), values)
+        return self._verdict(replace(claimed, entity=entity), self._fitting(claimed, values))
+
+    def _fitting(self, claimed: Claimed, values: Sequence[Value]) -> list[Value]:
+        """The values of the time and the country of which the clause of a figure speaks."""
+        return [value for value in values if self._circumstances.fit(claimed.row, value.published, value.country)]
 
     def _as_unverified(self, claimed: Claimed) -> Finding | None:
         """Agreement with a value that nobody verified; such a value alone is never held against an article."""
@@ -112,7 +124,7 @@ class ScaleFinder:
         if not claimed.owner:
             return None
         values = known_by(self._shelf.by_owner[claimed.owner], self._reading.published(claimed.row))
-        found = self._verdict(claimed, values)
+        found = self._verdict(claimed, self._fitting(claimed, values))
         return replace(found, sure=False) if found.reference else None
 
     def _of_the_last_named(self, claimed: Claimed) -> Finding:
@@ -178,7 +190,7 @@ class ScaleFinder:
     def _is_long_past(self, value: Value, claimed: Claimed) -> bool:
         """Whether a value is so old that a model of the same name may have followed which the tables do not hold."""
         published = self._reading.published(claimed.row)
-        return bool(published and value.published and (published[0] - value.published).days > _YEARS * 365)
+        return bool(published and value.published and (published[0] - value.published).days > _YEARS * _YEAR)
 
     def _by_precision(self, claimed: Claimed, value: Value) -> Finding:
         """A peak is what the maker states; it is wrong only of a claim that calls it measured."""
@@ -202,16 +214,28 @@ class ScaleFinder:
         )
         right = agrees(claimed.amount, closest.low, closest.high)
         near = max(closest.value / size, size / closest.value) <= _NEAR and closest.part == "public set"
-        if not right and not (near and self._is_of_all(claimed)):
+        if not (right or near) or not self._is_of_all(claimed, right):
             return _finding(claimed, "no reference", "scale.unnamed")
         found = replace(_against(claimed, closest, "agrees" if right else "differs", "scale.nearest"), sure=False)
         return found if public else replace(found, note_ko="", note_en="")
 
-    def _is_of_all(self, claimed: Claimed) -> bool:
-        """Whether a figure without a model is told of the field in a past year, and of no one in particular."""
-        row = claimed.row
+    def _is_of_all(self, claimed: Claimed, right: bool) -> bool:
+        """Whether a figure without a model is told of the field, and of no one in particular.
+
+        What is wrong of the field has to be told of a past year; else it may be of some model that is not named.
+        """
+        row, sentence = claimed.row, self._reading.sentence(claimed.row).exact
         makers = [one for one in self._reading.mentions_with(row) if one.type in _MAKERS]
-        return not makers and any(date.end <= row.start for date in self._reading.dates_with(row))
+        told = not makers and not self._signs["maker"].hold(sentence)
+        if not (told and self._circumstances.fit(row, _ERA, _FIELD)):
+            return False
+        return self._is_past(row) or (right and self._signs["general"].hold(sentence))
+
+    def _is_past(self, row: Quantity) -> bool:
+        """Whether a figure follows a date of a year before the article or earlier."""
+        published = self._reading.published(row)
+        ended = [date.latest for date in self._reading.dates_with(row) if date.end <= row.start and date.latest]
+        return bool(ended) and (not published or (published[0] - max(ended)).days >= _YEAR)
 
     def _record_then(self, claimed: Claimed) -> Iterator[Finding]:
         """Whether what a sentence gives as the scale of a past date was far below the largest of that date."""
@@ -219,9 +243,11 @@ class ScaleFinder:
         earlier = [date for date in self._reading.dates_with(row) if date.end <= row.start and date.latest]
         if not earlier or claimed.entity or not published or claimed.measure != _GENERIC[0]:
             return
+        if not self._is_of_all(claimed, right=False):
+            return
         date = earlier[-1]
         others = self._reading.quantities_with(row)
-        if not date.latest or date.latest >= published[0] or any(date.end <= one.start < row.start for one in others):
+        if not date.latest or any(date.end <= one.start < row.start for one in others):
             return
         record = self._largest_by(claimed.measure, date.latest)
         if record and record.value > _FAR_BELOW * claimed.amount.high:
@@ -236,9 +262,11 @@ class ScaleFinder:
 
     def _all_korean(self, claimed: Claimed) -> Iterator[Finding]:
         """Whether a sentence calls the whole of a corpus Korean that is not."""
-        corpus, text, row = self._shelf.korean.get(claimed.entity), self._reading.text(claimed.row), claimed.row
-        beside = text[max(0, row.start - _BESIDE) : row.start] + "|" + text[row.end : row.end + _BESIDE]
-        if corpus and claimed.amount.unit in ("token", "word") and self._signs["korean"].hold(beside):
+        corpus, row = self._shelf.korean.get(claimed.entity), claimed.row
+        beside = self._beside(row)
+        known = earliest(corpus.known) if corpus else None
+        fits = corpus and claimed.amount.unit in ("token", "word") and self._circumstances.fit(row, known, "")
+        if corpus and fits and self._signs["korean"].hold(beside):
             share = 100 * (corpus.korean_share or 0.0)
             yield Finding(
                 "scale",
@@ -253,6 +281,11 @@ class ScaleFinder:
                 confidence=corpus.confidence,
                 topic=f"{claimed.entity}:korean",
             )
+
+    def _beside(self, row: Quantity) -> str:
+        """What stands just before and just after a figure."""
+        text = self._reading.text(row)
+        return text[max(0, row.start - _BESIDE) : row.start] + "|" + text[row.end : row.end + _BESIDE]
 
     def _opposed(self, claimed: Claimed) -> Value | None:
         """The nearest value of the same entity and measure; of a figure about none, the nearest public set."""

@@ -76,15 +76,15 @@ class Shelf:
         return self._short.get(entity, "")
 
     def named(self, sentence: str) -> list[tuple[NamePlace, bool]]:
-        """What a sentence names, each with whether it is that by which something else is measured."""
-        standards = [start for start, _ in self.clauses.standards(sentence)]
+        """What a sentence names, each with whether it speaks of another: a variant, or what is measured by it."""
+        others = list(self.clauses.others(sentence))
         return [
-            (place, any(0 <= start - place.end <= _NEXT for start in standards)) for place in self.names.find(sentence)
+            (place, any(0 <= start - place.end <= _NEXT for start in others)) for place in self.names.find(sentence)
         ]
 
-    def is_standard_only(self, entity: str, sentence: str) -> bool:
-        """Whether a sentence names an entity only to measure something else by it ("larger than GPT-3")."""
-        own = [standard for place, standard in self.named(sentence) if place.name == entity]
+    def names_another(self, entity: str, sentence: str) -> bool:
+        """Whether a sentence names an entity only to speak of another ("larger than GPT-3", "GPT-3 Lite")."""
+        own = [other for place, other in self.named(sentence) if place.name == entity]
         return bool(own) and all(own)
 
     def of(self, entity: str, published: Days | None) -> list[Value]:
@@ -112,7 +112,7 @@ def read_claimed(row: Quantity, reading: Reading, shelf: Shelf) -> Claimed | Non
     before = [place.name for place in shelf.names.find(reading.before(row, _LOOK_BACK))]
     owners = [row.subject, *(mention.entity_id for mention in reading.mentions_with(row))]
     owner = next((one for one in owners if one in shelf.by_owner and one), "")
-    known = row.subject in shelf.by_entity and not shelf.is_standard_only(row.subject, reading.sentence(row).exact)
+    known = row.subject in shelf.by_entity and not shelf.names_another(row.subject, reading.sentence(row).exact)
     entity = row.subject if known else named_beside(row, reading, shelf)
     return Claimed(row, measure, amount, entity, owner, before[-1] if before else "")
 
@@ -120,7 +120,7 @@ def read_claimed(row: Quantity, reading: Reading, shelf: Shelf) -> Claimed | Non
 def named_beside(row: Quantity, reading: Reading, shelf: Shelf) -> str:
     """What is named nearest to a figure in its sentence; empty where nothing is."""
     sentence = reading.sentence(row)
-    places = nearest([place for place, standard in shelf.named(sentence.exact) if not standard], row, sentence.start)
+    places = nearest([place for place, other in shelf.named(sentence.exact) if not other], row, sentence.start)
     return places[0].name if places else ""
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import Literal
 
 from gisa.checks.almanac import ELSEWHERE, NAMED, Almanac
+from gisa.checks.circumstances import Circumstances
 from gisa.checks.propositions import Amount, Finding
 from gisa.checks.reading import SPEAKING, Reading
 from gisa.schema.cue_words import CueWords
+from gisa.schema.edtf import earliest
 from gisa.schema.reference_data import Fact
 from gisa.schema.tables import Sentence
 
@@ -22,8 +24,9 @@ Pair = tuple[str, Fact, Fact]
 class StatedFactFinder:
     """Holds the sentences of a corpus against the facts."""
 
-    def __init__(self, almanac: Almanac, reading: Reading) -> None:
-        """Take the facts and the corpus."""
+    def __init__(self, almanac: Almanac, reading: Reading, circumstances: Circumstances) -> None:
+        """Take the facts, the corpus, and what its clauses say of time and place."""
+        self._circumstances = circumstances
         self._almanac = almanac
         self._reading = reading
 
@@ -39,7 +42,11 @@ class StatedFactFinder:
         """What a sentence states that a fact knows, and awards, of which none does."""
         for fact in self._almanac.statements:
             if fact.cues.hold(sentence.exact) and self._nearness(fact, sentence) != ELSEWHERE:
-                yield self._finding(sentence, fact.cues, fact)
+                found = self._finding(sentence, fact.cues, fact)
+                if self._circumstances.is_then(found.span, earliest(fact.known)) and self._circumstances.is_now(
+                    found.span
+                ):
+                    yield found
         award = self._almanac.signs["award"]
         if award.hold(sentence.exact):
             yield self._finding(sentence, award)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from gisa.checks.almanac import Almanac
 from gisa.checks.arithmetic import ArithmeticFinder
+from gisa.checks.circumstances import Circumstances
 from gisa.checks.clauses import Clauses
 from gisa.checks.corroboration import find_corroborations
 from gisa.checks.counts import CountFinder
@@ -46,7 +47,8 @@ class CheckFinder:
         self._clauses = Clauses(self._signs)
         self._shelf = Shelf(reference, self._clauses)
         self._almanac = Almanac(reference, self._signs, self._clauses)
-        self._records = RecordFinder(self._shelf, self._signs, load_table(SuperlativeScope))
+        self._scopes = load_table(SuperlativeScope)
+        self._records = RecordFinder(self._shelf, self._signs, self._scopes)
         self._phrases = {language: load_phrases(language) for language in LANGUAGES}
 
     def find(self, tables: Tables) -> pd.DataFrame:
@@ -60,6 +62,9 @@ class CheckFinder:
         findings = _once(one for one in self._findings(reading) if self._is_of_an_assertion(one, reading))
         return frame("checks", [worded(finding, self._phrases) for finding in findings])
 
+    def _circumstances(self, reading: Reading) -> Circumstances:
+        return Circumstances(self._clauses, self._scopes, reading)
+
     def _is_of_an_assertion(self, finding: Finding, reading: Reading) -> bool:
         """Whether the article states as so what was found: what it denies, asks or supposes is not held against it."""
         sentence = reading.sentence(finding.span)
@@ -68,19 +73,20 @@ class CheckFinder:
 
     def _findings(self, reading: Reading) -> Iterator[Finding]:
         """All findings; a figure that one check answers is not asked of another that knows nothing of it."""
+        circumstances = self._circumstances(reading)
         answered = [
-            *ScaleFinder(self._shelf, self._signs, reading).find(),
+            *ScaleFinder(self._shelf, self._signs, reading, circumstances).find(),
             *CountFinder(self._lists, reading).find(),
             *ArithmeticFinder(self._almanac, reading).find(),
         ]
         places = {finding.place for finding in answered}
-        facts = list(FactFinder(self._almanac, reading).find())
-        statements = list(StatedFactFinder(self._almanac, reading).find())
+        facts = list(FactFinder(self._almanac, reading, circumstances).find())
+        statements = list(StatedFactFinder(self._almanac, reading, circumstances).find())
         yield from answered
         yield from (one for one in facts if one.settled or one.place not in places)
-        yield from (one for one in EventFinder(self._almanac, reading).find() if one.place not in places)
+        yield from (one for one in EventFinder(self._almanac, reading, circumstances).find() if one.place not in places)
         yield from statements
-        for one in self._records.find(reading):
+        for one in self._records.find(reading, circumstances):
             if one.settled or one.words or not any(one.shares(other) for other in statements):
                 yield one
         yield from find_corroborations(reading, facts)
@@ -93,7 +99,9 @@ class CheckFinder:
         """
         reading = Reading(tables)
         rows = []
-        for found, claimed, value in ScaleFinder(self._shelf, self._signs, reading).find_claims():
+        for found, claimed, value in ScaleFinder(
+            self._shelf, self._signs, reading, self._circumstances(reading)
+        ).find_claims():
             row, amount = claimed.row, claimed.amount
             days, article = reading.published(row), reading.articles.get(row.article_id)
             against = (value.name, value.value, pd.Timestamp(value.published)) if value else ("", None, pd.NaT)
@@ -115,7 +123,9 @@ class CheckFinder:
         """
         phrases = self._phrases[language]
         rows = []
-        for span, value in ScaleFinder(self._shelf, self._signs, Reading(tables)).find_silences():
+        reading = Reading(tables)
+        finder = ScaleFinder(self._shelf, self._signs, reading, self._circumstances(reading))
+        for span, value in finder.find_silences():
             amount = Amount(value.value, value.value, value.unit)
             words = {"name": value.name, "measure": f"key:measure.{value.measure}", "reference": amount}
             figure = phrases.wording.figure(value.value, value.value, value.unit)

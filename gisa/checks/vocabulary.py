@@ -15,7 +15,8 @@ Told = Literal[
     "released", "introduced", "machine", "derived", "award", "survey",
     "largest", "larger", "than", "headcount", "investment", "precision", "korean",
     "denied", "affirmed", "unsure", "planned", "changed", "compared", "clause_end", "measured", "abroad",
-    "total", "added", "each", "out_of", "grew", "shrank", "from", "to", "since", "until", "anniversary", "founded",
+    "language", "maker", "general", "variant", "total", "added", "each", "out_of", "grew", "shrank", "from", "to",
+    "since", "until", "anniversary", "founded",
     "nth_year", "list_end", "list_opening", "list_particle", "list_conjunction",
 ]  # fmt: skip
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from gold_tables import around
 
 from gisa.checks.corroboration import find_corroborations
 from gisa.checks.counts import CountFinder
@@ -127,17 +128,17 @@ def records(shelf, signs):
     ],
 )
 def test_a_superlative_is_held_against_its_scope(
-    records, reading_of, exact, entity, scope, day, verdict, key, reference
+    records, clauses, reading_of, exact, entity, scope, day, verdict, key, reference
 ):
     reading = reading_of("가온은 최대다.", superlatives=[(exact, entity, scope)], published=day)
-    (found,) = records.find(reading)
+    (found,) = records.find(reading, around(clauses, reading))
     assert (found.verdict, found.key, found.reference) == (verdict, key, reference)
 
 
-def test_a_superlative_of_something_else_has_no_reference(records, reading_of, corpus_of):
+def test_a_superlative_of_something_else_has_no_reference(records, clauses, reading_of):
     reading = reading_of("가온은 최초다.", superlatives=[("최초", "gaon", "국내")])
     reading.superlatives[:] = [replace(row, term="최초") for row in reading.superlatives]
-    (found,) = records.find(reading)
+    (found,) = records.find(reading, around(clauses, reading))
     assert found.key == "superlative.no reference"
 
 
@@ -145,7 +146,7 @@ def test_the_rivals_are_counted_dense_ones_first(world, signs, clauses, reading_
     dense = replace(world.models[3], model="Dense 600B", entity_id="dense", architecture="dense", parameters=6e11)
     shelf = Shelf(replace(world, models=(*world.models, dense)), clauses)
     reading = reading_of("가온은 최대다.", superlatives=[("최대", "gaon", "세계")], published="2022-01-19")
-    (found,) = RecordFinder(shelf, signs, ()).find(reading)
+    (found,) = RecordFinder(shelf, signs, ()).find(reading, around(clauses, reading))
     assert (found.words["name"], found.words["n"], found.unit) == ("Dense 600B", 2, "parameter")
     assert (found.source, found.note_en) == ("Paper (1; confirmed)", "Seen once.")
 

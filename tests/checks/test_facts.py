@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from gold_tables import around
 
 from gisa.checks.almanac import ELSEWHERE, NAMED, NEARBY, Almanac
 from gisa.checks.arithmetic import ArithmeticFinder
@@ -11,11 +12,24 @@ from gisa.checks.facts import FactFinder
 from gisa.checks.statements import StatedFactFinder
 from gisa.schema.cue_words import CueWords
 
+
+def facts(almanac, reading):
+    return FactFinder(almanac, reading, around(almanac.clauses, reading))
+
+
+def stated(almanac, reading):
+    return StatedFactFinder(almanac, reading, around(almanac.clauses, reading))
+
+
+def happened(almanac, reading):
+    return EventFinder(almanac, reading, around(almanac.clauses, reading))
+
+
 HEADS = {"unit": "person", "measure": "headcount"}
 
 
 def figures(almanac, reading):
-    return [(one.verdict, one.topic) for one in FactFinder(almanac, reading).find()]
+    return [(one.verdict, one.topic) for one in facts(almanac, reading).find()]
 
 
 @pytest.mark.parametrize(
@@ -39,7 +53,7 @@ def figures(almanac, reading):
 )
 def test_a_figure_is_held_against_the_fact_of_its_subject(almanac, reading_of, text, low, day, verdict):
     reading = reading_of(text, [("120명", low, HEADS)], published=day)
-    (found,) = FactFinder(almanac, reading).find()
+    (found,) = facts(almanac, reading).find()
     assert found.verdict == verdict
     assert found.key == f"fact.{verdict}"
     if verdict != "no reference":
@@ -115,13 +129,15 @@ def test_how_surely_a_sentence_is_about_a_subject(world, almanac, reading_of):
     assert near(joint, "하늘사와 바다사가 있다. 연구소가 여기 있다.") == NAMED
     assert near(joint, "하늘사와 바다사가 여기 있다.") == NAMED
     assert near(joint, "하늘사와 바다사가 있다. 여기 있다.") == NEARBY
-    assert near(one, "하늘사가 여기 있다.") == NEARBY
+    assert near(one, "하늘사가 여기 있다.") == ELSEWHERE
+    assert near(replace(nobody, parties=CueWords.read("하늘사")), "여기 있다.") == ELSEWHERE
+    assert near(replace(nobody, parties=CueWords.read("하늘사")), "하늘사가 여기 있다.") == NEARBY
     assert near(one, "하늘사가 있다. 여기 있다.") == ELSEWHERE
     assert near(one, "하늘사 연구소가 있다. 여기 있다.") == NEARBY
 
 
 def events(almanac, reading):
-    return [(one.span.exact, one.verdict, one.reference) for one in EventFinder(almanac, reading).find()]
+    return [(one.span.exact, one.verdict, one.reference) for one in happened(almanac, reading).find()]
 
 
 @pytest.mark.parametrize(
@@ -157,7 +173,7 @@ def test_a_date_to_come_without_a_target_is_not_told(almanac, reading_of):
 
 def test_a_date_error_shows_what_the_date_is_of(almanac, reading_of):
     reading = reading_of("가온사는 2018년 11월 연구소를 개소했다.", dates=[("2018년 11월", "2018-11")])
-    (found,) = EventFinder(almanac, reading).find()
+    (found,) = happened(almanac, reading).find()
     assert (found.verdict, found.note_en, found.topic) == ("date error", "The contract.", "gaonsa-lab")
 
 
@@ -189,7 +205,7 @@ def test_plans_and_rumours_date_nothing(world, signs, clauses):
     ],
 )
 def test_a_statement_that_a_fact_knows(almanac, reading_of, text, told):
-    found = StatedFactFinder(almanac, reading_of(text)).find()
+    found = stated(almanac, reading_of(text)).find()
     assert [(one.span.exact, one.verdict, one.reference) for one in found] == told
 
 
@@ -203,7 +219,7 @@ def test_a_statement_that_a_fact_knows(almanac, reading_of, text, told):
     ],
 )
 def test_which_of_two_is_larger(almanac, reading_of, text, verdict, topic):
-    (found,) = StatedFactFinder(almanac, reading_of(text)).find()
+    (found,) = stated(almanac, reading_of(text)).find()
     assert (found.span.exact, found.verdict, found.topic) == ("더 많", verdict, topic)
     assert found.source == "Paper (1; confirmed)"
 
@@ -212,7 +228,7 @@ def test_which_of_two_is_larger(almanac, reading_of, text, verdict, topic):
     "text", ["하늘사 하늘연구소는 인력이 더 많다.", "하늘사 하늘연구소보다 바다사 바다연구소가 나이가 더 많다."]
 )
 def test_nothing_is_compared_without_two_and_a_dimension(almanac, reading_of, text):
-    assert not list(StatedFactFinder(almanac, reading_of(text)).find())
+    assert not list(stated(almanac, reading_of(text)).find())
 
 
 @pytest.mark.parametrize(

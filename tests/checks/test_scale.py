@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from gold_tables import around
 
 from gisa.checks.names import NamePlace, Names, nearest
 from gisa.checks.propositions import Amount
@@ -10,6 +11,11 @@ from gisa.checks.scale import ScaleFinder
 from gisa.checks.shelf import known_by, measure_of, named_beside, read_claimed
 from gisa.checks.tolerance import agrees, tolerance
 from gisa.schema.tables import Quantity
+
+
+def scale(shelf, signs, reading):
+    return ScaleFinder(shelf, signs, reading, around(shelf.clauses, reading))
+
 
 P, T = {"unit": "parameter"}, {"unit": "token"}
 
@@ -146,7 +152,8 @@ SAID = [
     ("별은 FP16으로 700페타다.", "700페타", 7e17, {"unit": "FLOP/s"}, "agrees", "scale.agrees"),
     ("별은 20페타다.", "20페타", 2e16, {"unit": "FLOP/s"}, "agrees", "scale.agrees"),
     ("이름 없는 모델은 77억 매개변수다.", "77억", 7.7e9, P, "no reference", "scale.unnamed"),
-    ("사진 100만 장으로 배웠다.", "100만 장", 1e6, {"unit": "image"}, "agrees", "scale.nearest"),
+    ("요즘은 사진 100만 장으로 배운다.", "100만 장", 1e6, {"unit": "image"}, "agrees", "scale.nearest"),
+    ("사진 100만 장으로 배웠다.", "100만 장", 1e6, {"unit": "image"}, "no reference", "scale.unnamed"),
     ("사진 140만 장으로 배웠다.", "140만 장", 1.4e6, {"unit": "image"}, "no reference", "scale.unnamed"),
     ("가온이 있다. 새 모델은 20억 단어를 읽었다.", "20억", 1e10, {"unit": "word"}, "no reference", "scale.unnamed"),
     ("가온이 있다. 새 모델은 100억 단어를 읽었다.", "100억", 1e10, {"unit": "word"}, "no reference", "scale.unnamed"),
@@ -159,7 +166,7 @@ SAID = [
 
 @pytest.mark.parametrize(("text", "exact", "low", "more", "verdict", "key"), SAID)
 def test_the_verdict_on_a_figure(reading_of, shelf, signs, text, exact, low, more, verdict, key):
-    (found,) = ScaleFinder(shelf, signs, reading_of(text, [(exact, low, more)])).find()
+    (found,) = scale(shelf, signs, reading_of(text, [(exact, low, more)])).find()
     assert (found.span.exact, found.verdict, found.key) == (exact, verdict, key)
     assert bool(found.reference) == (verdict != "no reference")
     assert not found.reference or found.reference.count(" ") == (key in {"scale.unit error", "scale.bare"})
@@ -168,16 +175,16 @@ def test_the_verdict_on_a_figure(reading_of, shelf, signs, text, exact, low, mor
 def test_a_size_of_the_field_in_a_past_year_is_held_against_public_sets(reading_of, shelf, signs):
     text, year = "2016년에는 사진 140만 장을 썼다.", [("2016년", "2016")]
     row = [("140만 장", 1.4e6, {"unit": "image"})]
-    (found,) = ScaleFinder(shelf, signs, reading_of(text, row, year)).find()
+    (found,) = scale(shelf, signs, reading_of(text, row, year)).find()
     assert (found.verdict, found.words["name"]) == ("differs", "Pictures")
     told = reading_of(text.replace("에는", "에 나무사는"), row, year, [("나무사", "x", "organisation")])
-    (found,) = ScaleFinder(shelf, signs, told).find()
+    (found,) = scale(shelf, signs, told).find()
     assert found.verdict == "no reference"
 
 
 def test_a_bare_count_of_nothing_known_is_silent(reading_of, shelf, signs):
     reading = reading_of("가온은 1234억 개를 읽었다.", [("1234억 개", 1.234e11, {"unit": "item"})])
-    assert not list(ScaleFinder(shelf, signs, reading).find())
+    assert not list(scale(shelf, signs, reading).find())
 
 
 def test_what_nobody_verified_may_agree_where_nothing_else_is_known(reading_of, world, signs, clauses):
@@ -190,15 +197,15 @@ def test_what_nobody_verified_may_agree_where_nothing_else_is_known(reading_of, 
     )
     for low, verdict in ((7e10, "agrees"), (8e10, "no reference")):
         reading = reading_of("가온은 700억 매개변수다.", [("700억", low, P)])
-        (found,) = ScaleFinder(bare, signs, reading).find()
+        (found,) = scale(bare, signs, reading).find()
         assert (found.verdict, found.source) == (verdict, "Paper (1; unverified)" if verdict == "agrees" else "")
 
 
 def test_another_model_that_stands_nearer_has_the_figure(reading_of, shelf, signs):
     text = "가온을 앞선 두레는 240억 매개변수다."
-    (found,) = ScaleFinder(shelf, signs, reading_of(text, [("240억", 2.4e10, P | {"subject": "gaon"})])).find()
+    (found,) = scale(shelf, signs, reading_of(text, [("240억", 2.4e10, P | {"subject": "gaon"})])).find()
     assert (found.verdict, found.topic) == ("agrees", "duree:parameters")
-    (kept,) = ScaleFinder(shelf, signs, reading_of(text, [("240억", 4.4e10, P | {"subject": "gaon"})])).find()
+    (kept,) = scale(shelf, signs, reading_of(text, [("240억", 4.4e10, P | {"subject": "gaon"})])).find()
     assert (kept.verdict, kept.topic) == ("no reference", "gaon:parameters")
 
 
@@ -207,17 +214,17 @@ def test_a_figure_of_which_only_the_maker_is_named(reading_of, shelf, signs):
         reading = reading_of(
             "나무사 모델은 100억 매개변수다.", [("100억", low, P)], mentions=[("나무사", "gaonsa", "organisation")]
         )
-        (found,) = ScaleFinder(shelf, signs, reading).find()
+        (found,) = scale(shelf, signs, reading).find()
         assert found.verdict == verdict
 
 
 @pytest.mark.parametrize(("unit", "share"), [("token", "60"), ("parameter", "")])
 def test_a_corpus_that_is_not_all_korean(reading_of, shelf, signs, unit, share):
     reading = reading_of("가온은 5000억 한국어 토큰을 읽었다.", [("5000억", 5e11, {"unit": unit})])
-    found = [one for one in ScaleFinder(shelf, signs, reading).find() if one.key == "language.scope error"]
+    found = [one for one in scale(shelf, signs, reading).find() if one.key == "language.scope error"]
     assert [one.reference for one in found] == ([share] if share else [])
     far = reading_of("가온은 5000억 하고도 많은 한국어 토큰을 읽었다.", [("5000억", 5e11, {"unit": unit})])
-    assert not [one for one in ScaleFinder(shelf, signs, far).find() if one.key == "language.scope error"]
+    assert not [one for one in scale(shelf, signs, far).find() if one.key == "language.scope error"]
 
 
 @pytest.mark.parametrize(
@@ -225,7 +232,7 @@ def test_a_corpus_that_is_not_all_korean(reading_of, shelf, signs, unit, share):
 )
 def test_no_record_is_told_where_none_was_ten_times_larger(reading_of, shelf, signs, day, low, found):
     reading = reading_of(f"{day}년 사진 몇 장으로 배웠다.", [("몇 장", low, {"unit": "image"})], [(f"{day}년", day)])
-    assert [one.key for one in ScaleFinder(shelf, signs, reading).find() if one.key.startswith("record")] == found
+    assert [one.key for one in scale(shelf, signs, reading).find() if one.key.startswith("record")] == found
 
 
 def test_a_scale_far_below_the_record_of_its_time(reading_of, signs, clauses, world):
@@ -236,7 +243,7 @@ def test_a_scale_far_below_the_record_of_its_time(reading_of, signs, clauses, wo
     large = replace(world.corpora[2], corpus="Large", value=5e6)
     reading = reading_of("2016년에는 10만 장이 다였다.", [("10만 장", 1e5, {"unit": "image"})], [("2016년", "2016")])
     shelf = Shelf(replace(world, corpora=(large,)), clauses)
-    found = [one for one in ScaleFinder(shelf, signs, reading).find() if one.verdict == "date error"]
+    found = [one for one in scale(shelf, signs, reading).find() if one.verdict == "date error"]
     assert [(one.span.exact, one.words["name"], one.words["date"]) for one in found] == [
         ("2016년", "Large", "date:2016")
     ]
@@ -245,7 +252,7 @@ def test_a_scale_far_below_the_record_of_its_time(reading_of, signs, clauses, wo
 def test_claims_for_a_chart_stand_once_with_what_they_disagree_with(reading_of, shelf, signs):
     text = "가온은 700억 매개변수다. 가온은 또 700억 매개변수다. 가온은 100억이다."
     rows = [("700억", 7e10, P), ("100억", 1e10, P)]
-    found = list(ScaleFinder(shelf, signs, reading_of(text, rows + rows)).find_claims())
+    found = list(scale(shelf, signs, reading_of(text, rows + rows)).find_claims())
     assert [(one.verdict, claimed.entity, value and value.name) for one, claimed, value in found] == [
         ("differs", "gaon", "Gaon 10B"),
         ("agrees", "gaon", None),
@@ -256,5 +263,5 @@ def test_a_known_size_that_no_article_states(reading_of, shelf, signs):
     named = [("가온", "gaon", "model"), ("두레", "duree", "model"), ("가온사", "gaonsa", "organisation")]
     text = "가온사의 가온과 두레가 나왔다. 두레는 240억이다."
     reading = reading_of(text, [("240억", 2.4e10, P | {"subject": "duree"})], mentions=named)
-    silent = list(ScaleFinder(shelf, signs, reading).find_silences())
+    silent = list(scale(shelf, signs, reading).find_silences())
     assert [(span.exact, value.name) for span, value in silent] == [("가온", "Gaon 10B"), ("가온", "Gaon 90B")]

@@ -142,6 +142,7 @@ def test_images_without_a_model(reference):
         text,
         ("130만 장", 1.3e6, "image", "training_images"),
         ("30억 장", 3e9, "image", "training_images"),
+        dates=[("2015년", "2015")],
         reference=reference,
     )
     assert verdicts(checks, "130만 장") == ["agrees"]

@@ -32,6 +32,7 @@ SAID = {
     **dict.fromkeys(("total", "each", "out_of", "grew", "shrank", "from", "to"), ("arithmetic", "agrees")),
     **dict.fromkeys(("since", "until", "anniversary", "founded"), ("arithmetic", "agrees")),
     "added": ("arithmetic", "differs"),
+    "general": ("scale", "agrees"),
     "measured": ("scale", "scope error"),
     "clause_end": ("scale", "agrees"),
     "compared": ("scale", "no reference"),
@@ -43,6 +44,9 @@ SILENCED = {
     "planned": ("scale", "differs"),
     "changed": ("scale", "differs"),
     "abroad": ("fact", "agrees"),
+    "maker": ("scale", "differs"),
+    "variant": ("scale", "agrees"),
+    "language": ("scale", "scope error"),
 }
 SIGNS, SCOPES = taught_by(Sign), taught_by(SuperlativeScope)
 
