@@ -14,7 +14,7 @@ from gisa.checks.vocabulary import Signs, Told
 from gisa.schema.tables import Quantity
 from gisa.schema.units import load_units
 
-_BREAKS: tuple[Told, ...] = ("grew", "shrank", "clause_end")
+_BREAKS: tuple[Told, ...] = ("grew", "shrank", "clause_end", "compared", "year_before")
 _CHANGES = frozenset({"percent", "percentage point", "times"})
 _NEXT, _AFTER, _TO_CHANGE = 3, 14, 16
 _CLEAR = 0.1  # a share by which a change must miss, beyond what the digits leave open, to be called wrong
@@ -55,9 +55,12 @@ class ChangeFinder:
             return
         small, large = (first, second) if grew else (second, first)
         stated = Interval.of(change)
-        readings = list(_differences(Interval.of(first), Interval.of(small), Interval.of(large), change.unit))
+        shares = [Interval.of(large) - Interval.of(small)] if first.unit == "percent" else []
+        readings = shares + list(_differences(Interval.of(first), Interval.of(small), Interval.of(large), change.unit))
         right = any(reading.meets(stated) for reading in readings)
-        if right or not any(reading.meets(stated, _CLEAR) for reading in readings):
+        # Points of percent are often called percent: such a change is never wrong.
+        clear = first.unit != "percent" and not any(reading.meets(stated, _CLEAR) for reading in readings)
+        if right or clear or (change.unit == "percentage point" and not readings[0].meets(stated, _CLEAR)):
             yield computed(change, "change", readings[0].middle, right, [first, second])
 
     def _is_from_to(self, first: Quantity, second: Quantity, change: Quantity) -> bool:

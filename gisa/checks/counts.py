@@ -27,6 +27,7 @@ _LOOK_AHEAD = 12  # sentences after a number in which what it counts may be list
 _JUST_AFTER = 8  # characters between a list and the number that closes it
 _NEXT_LINE = 4  # characters between a sentence and a list that it announces
 _LONGEST_NOUN = 8  # characters of the noun between a number and the brackets that list what it counts
+_ANNOUNCED = 24  # characters between a number and the bullets that it announces
 _JOINED = 14  # characters between two names of one list
 _IN_BRACKETS = re.compile(rf"\s?\S{{0,{_LONGEST_NOUN}}}\(([^()]+)\)")
 _SEPARATORS = re.compile(r"[,·ㆍ‧・/]\s?")
@@ -74,7 +75,9 @@ class CountFinder:
     def _is_complete(self, listing: Listing, items: Sequence[str], row: Quantity) -> bool:
         """Whether a list of another length than the number is one of the things counted, and no mere examples."""
         if listing.bulleted:
-            return row.unit == "kind" or self._are_all(items, listing, row)
+            announced = 0 <= listing.start - row.end <= _ANNOUNCED
+            counted = row.unit == "kind" or self._are_all(items, listing, row)
+            return counted and announced and (listing.whole or len(items) > (row.low or 0))
         plain = not listing.joined and all(" " not in item for item in items)
         return row.unit == "kind" and plain and len(items) > (row.low or 0)
 

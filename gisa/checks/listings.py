@@ -16,13 +16,18 @@ _LONGEST_ITEM = 24
 
 @dataclass(frozen=True)
 class Listing:
-    """Things listed one after another in a text; ``joined`` counts the words (``A and B``) that may hold two in one."""
+    """Things listed one after another in a text.
+
+    ``joined`` counts the words (``A and B``) that may hold two in one; a list is ``whole`` if no line beside it goes on
+    with bullets, and no word closes it that leaves more unsaid.
+    """
 
     start: int
     end: int
     items: tuple[str, ...]
     bulleted: bool
     joined: int = 0
+    whole: bool = True
 
 
 class ListingReader:
@@ -42,12 +47,16 @@ class ListingReader:
     def find(self, text: str) -> Iterator[Listing]:
         """The lists of a text, a paragraph at a time."""
         at = 0
-        for line in text.split("\n"):
+        lines = text.split("\n")
+        bulleted = [bool(BULLETS.search(line)) for line in lines]
+        for number, line in enumerate(lines):
             marks = [mark.start() for mark in BULLETS.finditer(line)]
             if len(marks) >= FEWEST:
                 ends = [*marks[1:], len(line)]
                 items = tuple(line[a + 1 : b].strip() for a, b in zip(marks, ends, strict=True))
-                yield Listing(at + marks[0], at + len(line), items, bulleted=True)
+                beside = bulleted[max(0, number - 1) : number] + bulleted[number + 1 : number + 2]
+                whole = not any(beside) and not self._closing.search(f"{items[-1]} ")
+                yield Listing(at + marks[0], at + len(line), items, bulleted=True, whole=whole)
             else:
                 yield from self._with_commas(line, at)
             at += len(line) + 1

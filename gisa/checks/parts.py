@@ -96,12 +96,17 @@ class PartFinder:
         if right or not share.meets(Interval.of(row), _WRONG):
             yield computed(row, "share", 100 * (part.low or 0.0) / (base.low or 1.0), right, [part, base])
 
+    def _is_listed(self, one: Quantity, other: Quantity) -> bool:
+        """Whether two shares stand in one list: near each other, and a comma or a new clause between them."""
+        gap = self._between(one, other)
+        return len(gap) <= _JOINED and ("," in gap or self._holds("clause_end", gap))
+
     def _make_hundred(self, rows: Sequence[Quantity]) -> Iterator[Finding]:
         """Shares one after another that make up the whole."""
         run: list[Quantity] = []
         for row in [*rows, None]:
             joined = row is not None and row.unit == "percent" and row.low == row.high and not row.mod
-            if joined and row and (not run or len(self._between(run[-1], row)) <= _JOINED):
+            if joined and row and (not run or self._is_listed(run[-1], row)):
                 run.append(row)
                 continue
             if len(run) >= _FEWEST_SHARES and total([Interval.of(one) for one in run]).meets(Interval(100, 100)):

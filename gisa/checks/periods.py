@@ -63,7 +63,11 @@ class PeriodFinder:
         if not (published and self._signs["anniversary"].hold(text[row.start : row.end + 1])):
             return
         for date in dates:
-            if self._signs["founded"].hold(text[date.end : date.end + _NEAR]) and 0 < row.start - date.end <= _FOUNDED:
+            past = date.latest is not None and date.latest.year < published[1].year
+            near = (
+                self._signs["founded"].hold(text[date.end : date.end + _NEAR]) and 0 < row.start - date.end <= _FOUNDED
+            )
+            if past and near:
                 yield _counted(row, "anniversary", date, published[1].year, (_OPEN,))
                 return
 

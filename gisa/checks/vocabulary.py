@@ -16,7 +16,7 @@ Told = Literal[
     "largest", "larger", "than", "headcount", "investment", "precision", "korean",
     "denied", "affirmed", "unsure", "planned", "changed", "compared", "clause_end", "measured", "abroad",
     "language", "maker", "general", "variant", "total", "added", "each", "out_of", "grew", "shrank", "from", "to",
-    "since", "until", "anniversary", "founded",
+    "year_before", "since", "until", "anniversary", "founded",
     "nth_year", "list_end", "list_opening", "list_particle", "list_conjunction",
 ]  # fmt: skip
 

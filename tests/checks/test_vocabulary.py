@@ -45,6 +45,7 @@ SILENCED = {
     "changed": ("scale", "differs"),
     "abroad": ("fact", "agrees"),
     "maker": ("scale", "differs"),
+    "year_before": ("arithmetic", "differs"),
     "variant": ("scale", "agrees"),
     "language": ("scale", "scope error"),
 }
