@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from gisa.checks.circumstances import Circumstances
 from gisa.checks.propositions import ORDER, Amount, Finding
-from gisa.checks.reading import Reading
+from gisa.checks.reading import Days, Reading
 from gisa.checks.shelf import BARE, Claimed, Shelf, known_by, named_beside, read_claimed
 from gisa.checks.tolerance import agrees, tolerance
 from gisa.checks.vocabulary import Signs
@@ -236,6 +236,12 @@ class ScaleFinder:
         published = self._reading.published(row)
         ended = [date.latest for date in self._reading.dates_with(row) if date.end <= row.start and date.latest]
         return bool(ended) and (not published or (published[0] - max(ended)).days >= _YEAR)
+
+    def spoken_of(self, row: Quantity) -> Days | None:
+        """The days of which a figure speaks: a past date before it in its sentence, else those of its article."""
+        before = [date for date in self._reading.dates_with(row) if date.end <= row.start]
+        days = [(date.earliest, date.latest) for date in before if date.earliest and date.latest]
+        return days[-1] if days and self._is_past(row) else self._reading.published(row)
 
     def _record_then(self, claimed: Claimed) -> Iterator[Finding]:
         """Whether what a sentence gives as the scale of a past date was far below the largest of that date."""

@@ -94,16 +94,17 @@ class CheckFinder:
     def find_claims(self, tables: Tables) -> pd.DataFrame:
         """What the articles claim of scale, for a chart: value, bounds and modifier, verdict, what it disagrees with.
 
+        ``published`` is the day of the article, or the past date of which the claim speaks ("two years ago").
+
         ``against``, ``against_value`` and ``against_date`` are the reference of the same measure; empty if the claim
         agrees or there is none.
         """
         reading = Reading(tables)
         rows = []
-        for found, claimed, value in ScaleFinder(
-            self._shelf, self._signs, reading, self._circumstances(reading)
-        ).find_claims():
+        finder = ScaleFinder(self._shelf, self._signs, reading, self._circumstances(reading))
+        for found, claimed, value in finder.find_claims():
             row, amount = claimed.row, claimed.amount
-            days, article = reading.published(row), reading.articles.get(row.article_id)
+            days, article = finder.spoken_of(row), reading.articles.get(row.article_id)
             against = (value.name, value.value, pd.Timestamp(value.published)) if value else ("", None, pd.NaT)
             rows.append(
                 [

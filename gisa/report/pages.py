@@ -25,6 +25,7 @@ from gisa.report.views.evidence import Cited, number_of, text_of
 from gisa.schema.edtf import latest
 from gisa.schema.fragments import Fragment
 from gisa.schema.localisation import Wording, load_wording
+from gisa.schema.reference_data import load_reference
 from gisa.schema.resources import tables_folder
 from gisa.schema.tables import Tables, read_tables
 
@@ -228,8 +229,16 @@ class Page:
         svg = draw_svg(figure, name.replace(".", "-"), self.words.label(f"chart.{name}.alt"), self.names)
         csv = base64.b64encode(data.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")).decode()
         caption = caption or self.words.label(f"{name}.caption")
-        shown = self._shown("chart.html.j2", key=name, svg=Markup(svg), csv=csv, caption=caption)
+        source = self._source(data)
+        shown = self._shown("chart.html.j2", key=name, svg=Markup(svg), csv=csv, caption=caption, source=source)
         return Shown(shown.html, draw_png(figure), svg, f"{name}.{self.words.language}".replace(".", "-"))
+
+    def _source(self, data: pd.DataFrame) -> str:
+        """Where the figures of a chart come from: the articles, and what collections ask to be named for the rest."""
+        if "seen_in" not in data:
+            return self.words.label("report.source")
+        credits = load_reference().credits(data["seen_in"].dropna().astype(str))
+        return self.words.label("report.source.reference").format(credits="; ".join(credits))
 
     def _shown(self, template: str, **values: Any) -> Shown:
         return Shown(environment().get_template(template).render(words=self.words, page=self, **values).strip())

@@ -6,6 +6,7 @@ and never held against an article.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal
@@ -205,7 +206,27 @@ class Benchmark(Row):
     note_en: str = ""
 
 
-TABLES = (Model, Corpus, System, Fact, Benchmark)
+@dataclass(frozen=True, kw_only=True)
+class DataSource(Row):
+    """A collection from which figures were taken, its licence, and how it asks to be named where they are shown.
+
+    ``names`` are the words by which ``seen_in`` of a row tells that it was read there.
+    """
+
+    FOLDER: ClassVar[str] = "data/reference"
+    TABLE: ClassVar[str] = "sources"
+
+    source_key: str
+    title: str
+    publisher: str
+    url: str
+    licence: str
+    accessed: Edtf
+    attribution: str
+    names: Listed
+
+
+TABLES = (Model, Corpus, System, Fact, Benchmark, DataSource)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,6 +238,7 @@ class Reference:
     systems: tuple[System, ...]
     facts: tuple[Fact, ...]
     benchmarks: tuple[Benchmark, ...]
+    sources: tuple[DataSource, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse two facts of one name: verdicts name their fact."""
@@ -226,6 +248,15 @@ class Reference:
                 place = f"{fact.table_file()} line {fact.line}, column fact_id"
                 raise TableError(f'{place}: "{fact.fact_id}" stands in line {first.line} too — rename one')
             seen[fact.fact_id] = fact
+
+    def credits(self, seen_in: Iterable[str]) -> list[str]:
+        """How the collections ask to be named from which some rows were taken, by what the rows say was read.
+
+        >>> load_reference().credits(["Epoch AI data; press read"])[0]
+        'Epoch AI, Data on AI Models (CC BY 4.0), https://epoch.ai/data/ai-models'
+        """
+        read = "; ".join(dict.fromkeys(seen_in))
+        return [source.attribution for source in self.sources if any(name in read for name in source.names)]
 
 
 def load_reference(folder: Path | None = None) -> Reference:
@@ -240,4 +271,5 @@ def load_reference(folder: Path | None = None) -> Reference:
         systems=load_table(System, folder),
         facts=load_table(Fact, folder),
         benchmarks=load_table(Benchmark, folder),
+        sources=load_table(DataSource, folder),
     )

@@ -65,6 +65,7 @@ class Value:
     confidence: str = ""
     source: str = ""
     source_id: str = ""
+    seen_in: str = ""
     note_ko: str = ""
     note_en: str = ""
 

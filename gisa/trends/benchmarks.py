@@ -15,8 +15,9 @@ from gisa.trends.points import record_setters, select
 def benchmark_table(reference: Reference, points: pd.DataFrame) -> pd.DataFrame:
     """Published growth rates beside our plain fit of ``points`` on the same subset and period, in the unit published.
 
-    ``inside`` is True or False where a published interval exists and a fit was made, else missing; ``note_ko`` and
-    ``note_en`` say why a rate is not compared, or why it differs.
+    ``inside`` is ``yes`` or ``no`` where a published interval exists and a fit was made, ``overlaps`` if our rate lies
+    outside and our interval still meets the published one, else empty; ``note_ko`` and ``note_en`` say why a rate is
+    not compared, or why it differs.
     """
     return pd.DataFrame([_benchmark_row(benchmark, points) for benchmark in reference.benchmarks])
 
@@ -25,11 +26,6 @@ def _benchmark_row(benchmark: Benchmark, points: pd.DataFrame) -> dict[str, obje
     trend = fit_benchmark(benchmark, points)
     ours = _in_unit(trend.slope, benchmark.unit) if not trend.reason else math.nan
     bounds = sorted(_in_unit(slope, benchmark.unit) for slope in (trend.slope_low, trend.slope_high))
-    inside = (
-        benchmark.low <= ours <= benchmark.high
-        if benchmark.low is not None and benchmark.high is not None and not trend.reason
-        else pd.NA
-    )
     return {
         "benchmark_id": benchmark.benchmark_id,
         "measure": benchmark.measure,
@@ -44,7 +40,7 @@ def _benchmark_row(benchmark: Benchmark, points: pd.DataFrame) -> dict[str, obje
         "ours_low": bounds[0],
         "ours_high": bounds[1],
         "n": trend.n,
-        "inside": inside,
+        "inside": "" if trend.reason else _inside(benchmark, ours, bounds),
         "reason": trend.reason,
         "snapshot": benchmark.snapshot,
         "source": benchmark.source,
@@ -53,6 +49,15 @@ def _benchmark_row(benchmark: Benchmark, points: pd.DataFrame) -> dict[str, obje
         "note_ko": benchmark.note_ko,
         "note_en": benchmark.note_en,
     }
+
+
+def _inside(benchmark: Benchmark, ours: float, bounds: list[float]) -> str:
+    """How our rate, and its interval, stand to a published interval; empty where none is published."""
+    if benchmark.low is None or benchmark.high is None:
+        return ""
+    if benchmark.low <= ours <= benchmark.high:
+        return "yes"
+    return "overlaps" if bounds[0] <= benchmark.high and benchmark.low <= bounds[1] else "no"
 
 
 def fit_benchmark(benchmark: Benchmark, points: pd.DataFrame) -> Trend:

@@ -14,11 +14,12 @@ import numpy as np
 import pandas as pd
 
 from gisa.schema.scale_values import SCALES, Measure, sole_measure
-from gisa.trends.points import Floats, decimal_years, korean, record_setters, select
+from gisa.trends.points import Floats, decimal_years, select, subsets_of
 
 FEWEST = 5
 DRAWS = 2000
 SEED = 20210510
+SINCE = "2017"  # of the transformer: what came before is another era
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,17 +116,13 @@ def months_to_double(slope: float) -> float:
     return 12 * math.log10(2) / slope if slope else math.inf
 
 
-def fit_subsets(points: pd.DataFrame, measure: str, *, since: str = "2010") -> dict[str, Trend]:
-    """The trends of one measure for ``all`` models, the ``record`` setters and the ``korea`` subset."""
+def fit_subsets(points: pd.DataFrame, measure: str, *, since: str = SINCE) -> dict[str, Trend]:
+    """The trends of one measure for each of :func:`gisa.trends.points.subsets_of`, from the year that charts show."""
     chosen = select(points, measure, since=since)
-    return {
-        "all": fit_trend(chosen, "all"),
-        "record": fit_trend(record_setters(chosen), "record"),
-        "korea": fit_trend(korean(chosen), "korea"),
-    }
+    return {subset: fit_trend(rows, subset) for subset, rows in subsets_of(chosen, measure).items()}
 
 
-def trend_table(points: pd.DataFrame, *, since: str = "2010") -> pd.DataFrame:
+def trend_table(points: pd.DataFrame, *, since: str = SINCE) -> pd.DataFrame:
     """One row a measure and subset: growth a year, doubling time in months, intervals, n, and why a fit is refused."""
     present = [measure for measure in (*SCALES, "dataset") if (points["measure"] == measure).any()]
     return pd.DataFrame(

@@ -32,10 +32,12 @@ POINTS = (
     "published",
     "country",
     "domain",
+    "architecture",
     "organization",
     "confidence",
     "source",
     "source_id",
+    "seen_in",
 )
 Floats = NDArray[np.float64]
 # Our name for a field, and the headers under which Epoch AI's files hold it, by snapshot.
@@ -109,11 +111,13 @@ def _estimate(model: Model, tokens: list[float]) -> Value:
         country=model.country,
         organization=model.organization,
         domain=model.domain,
+        architecture=model.architecture,
         known=model.announced,
         published=earliest(model.announced),
         confidence="estimated",
         source=model.source,
         source_id=model.source_id,
+        seen_in=model.seen_in,
     )
 
 
@@ -153,11 +157,13 @@ def _epoch_points(plain: pd.DataFrame, measure: str) -> pd.DataFrame:
     points = pd.DataFrame(
         {
             "entity_id": "",
+            "architecture": "",
             "measure": measure,
             "unit": UNITS.get(measure, "datapoint"),
             "footing": "released",
             "published": rows["published"],
             "source": "Epoch AI",
+            "seen_in": "Epoch AI data",
             **text,
             **figures,
         }
@@ -166,8 +172,12 @@ def _epoch_points(plain: pd.DataFrame, measure: str) -> pd.DataFrame:
 
 
 def select(points: pd.DataFrame, measure: str, *, domain: str = "", since: str = "", until: str = "") -> pd.DataFrame:
-    """The points of one measure that are released, of a domain, from ``since`` to before ``until`` (EDTF)."""
-    kept = points[(points["measure"] == measure) & (points["footing"] == "released")]
+    """The points of one measure that are released, of a domain, from ``since`` to before ``until`` (EDTF).
+
+    What its maker does not disclose is somebody's estimate, and no point.
+    """
+    known = (points["footing"] == "released") & (points["architecture"] != "undisclosed")
+    kept = points[(points["measure"] == measure) & known]
     if domain:
         kept = kept[kept["domain"].str.contains(domain, case=False, regex=False)]
     if since:
@@ -178,14 +188,37 @@ def select(points: pd.DataFrame, measure: str, *, domain: str = "", since: str =
 
 
 def record_setters(points: pd.DataFrame, rank: int = 1) -> pd.DataFrame:
-    """The points that were among the ``rank`` largest of their measure on the day they were published."""
+    """The points that were among the ``rank`` largest of their measure on the day they were published.
+
+    A point that only equals the last of these sets no record.
+    """
     ordered = points.sort_values(["published", "name"], kind="stable")
     largest: list[float] = []
     kept = []
     for value in ordered["value"]:
-        kept.append(len(largest) < rank or value >= largest[-1])
+        kept.append(len(largest) < rank or value > largest[-1])
         largest = sorted([*largest, value], reverse=True)[:rank]
     return ordered[np.array(kept, dtype=bool)]
+
+
+def subsets_of(points: pd.DataFrame, measure: str) -> dict[str, pd.DataFrame]:
+    """The points of one measure by what may be fitted together, where there are any.
+
+    Language models are ``dense`` or ``sparse`` (a sparse one holds parameters that no single token meets), models of
+    images are apart; ``record`` setters and ``korea`` are subsets of the language models. Counts of training images
+    have one kind, ``vision``, whatever else a model reads.
+    """
+    vision = points["domain"].str.contains("vision", case=False) | (measure == "training_images")
+    language = points if measure == "training_images" else points[~vision]
+    sparse = language["architecture"] == "sparse"
+    kinds = {
+        "dense": language[~sparse & (measure != "training_images")],
+        "sparse": language[sparse & (measure != "training_images")],
+        "vision": points[vision],
+        "record": record_setters(language),
+        "korea": korean(language),
+    }
+    return {subset: rows for subset, rows in kinds.items() if len(rows)}
 
 
 def korean(points: pd.DataFrame) -> pd.DataFrame:

@@ -268,6 +268,18 @@ def test_claims_for_the_chart_are_tied_in_their_own_measure(reference):
     assert (claim["verdict"], claim["against_value"], claim["publisher"]) == ("scope error", 3e11, "가나일보")
 
 
+def test_a_claim_of_the_past_stands_in_the_past(reference):
+    corpus = Corpus()
+    corpus.add_article("a1", "2018년에는 이미지 130만 장으로 배웠다. 지금은 30억 장을 쓴다.", "2021-12-01")
+    corpus.rows["dates"].append(date(corpus.find("a1", "2018년"), "2018"))
+    for exact, low in (("130만 장", 1.3e6), ("30억 장", 3e9)):
+        corpus.rows["quantities"].append(
+            quantity(corpus.find("a1", exact), low, unit="image", measure="training_images")
+        )
+    claims = CheckFinder(reference).find_claims(corpus.tables())
+    assert [f"{day:%Y-%m-%d}" for day in claims["published"]] == ["2018-01-01", "2021-12-01"]
+
+
 def test_epoch_export_carries_the_korean_sentence(reference):
     text = "가나사는 조용하다. 코GPT의 매개변수는 60억 개다. 하이퍼클로바도 있다. GPT-3는 미국 모델이다."
     corpus = Corpus()

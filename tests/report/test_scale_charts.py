@@ -104,7 +104,13 @@ def test_points_of_other_measures_stay_out(drawn):
 
 
 def point(name, published, value, *, footing="released", country="", low=None, high=None):
-    given = {"measure": "parameters", "unit": "parameter", "country": country, "domain": "Language"}
+    given = {
+        "measure": "parameters",
+        "unit": "parameter",
+        "country": country,
+        "domain": "Language",
+        "architecture": "dense",
+    }
     bounds = {"low": low or value, "high": high or value, "value": value}
     return {"name": name, "published": pd.Timestamp(published), "footing": footing, **given, **bounds}
 
@@ -247,7 +253,7 @@ def test_what_is_named():
 TREND = {"n": 9, "since": "2018-01-01", "until": "2022-01-01", "slope": 0.5, "intercept": 1.0}
 
 
-def trend(low=0.4, high=0.6, reason="", subset="all"):
+def trend(low=0.4, high=0.6, reason="", subset="dense"):
     return Trend(
         measure=Measure("parameters", "parameter"),
         subset=subset,
@@ -259,27 +265,27 @@ def trend(low=0.4, high=0.6, reason="", subset="all"):
 
 
 def test_only_settled_trends_are_drawn():
-    trends = {"all": trend(), "record": trend(low=-0.1), "korea": trend(reason="too few points")}
+    trends = {"dense": trend(), "record": trend(low=-0.1), "korea": trend(reason="too few points")}
     figure = plot_scale(POINTS, stated().head(0), "parameters", trends, load_wording("en"))
-    (line,) = lines(figure, "all")
+    (line,) = lines(figure, "dense")
     assert not lines(figure, "record") + lines(figure, "korea")
     days = pd.to_datetime(line.get_xdata(orig=True))
     assert (str(days[0].date()), str(days[-1].date()), len(days)) == ("2018-01-01", "2022-01-01", 60)
     assert list(line.get_ydata(orig=True)) == pytest.approx(list(trend().at(decimal_years(pd.Series(days)))))
     key = [text.get_text() for text in figure.axes[0].get_legend().get_texts()]
-    assert key == ["model (reference)", "Korean model", "all models: 3.2× a year (n=9)"]
+    assert key == ["model (reference)", "Korean model", "language models, dense: 3.2× a year (n=9)"]
 
 
 @pytest.mark.parametrize(
     ("one", "said"),
     [
-        (trend(), "All models: 3.2× a year (95% 2.5 to 4.0), doubling in 7 months, n=9."),
-        (trend(low=0.0), "All models: n=9 settles no growth (the 95% interval holds zero)."),
-        (trend(low=-1, reason="all on one day"), "All models: no fit (n=9, all on one day)."),
+        (trend(), "Language models, dense, 2018 to 2022: 3.2× a year (95% 2.5 to 4.0), doubling in 7 months, n=9."),
+        (trend(low=0.0), "Language models, dense: n=9 settles no growth (the 95% interval holds zero)."),
+        (trend(low=-1, reason="all on one day"), "Language models, dense: no fit (n=9, all on one day)."),
     ],
 )
 def test_the_caption_says_how_sure_a_trend_is(one, said):
-    caption = caption_scale("parameters", POINTS, stated().head(0), {"all": one}, load_wording("en"))
+    caption = caption_scale("parameters", POINTS, stated().head(0), {"dense": one}, load_wording("en"))
     assert caption.endswith(said)
     assert caption.startswith("Small marks: parameters of 9 reference models (2 Korean).")
 

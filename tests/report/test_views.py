@@ -473,7 +473,7 @@ def test_benchmarks_are_told_in_one_language():
     points = views.scale_points("")
     korean, english = (views.list_benchmarks(points, language) for language in ("ko", "en"))
     assert korean["subset_name"].tolist() != english["subset_name"].tolist()
-    assert set(english["inside"]) <= {"yes", "no", ""}
+    assert set(english["inside"]) <= {"yes", "no", "overlaps", ""}
     assert english["published_rate"].notna().all()
     assert set(english["rate_unit"]) <= {"x/yr", "OOM/yr", "months", "token"}
 

@@ -131,3 +131,13 @@ def test_the_days_of_a_value():
 
 def test_a_checkout_is_the_place_where_one_works():
     assert workplace() == checkout() == resource("")
+
+
+def test_every_figure_of_a_collection_names_it():
+    reference = load_reference()
+    taken = [one for one in (*reference.models, *reference.corpora, *reference.facts) if "Epoch AI" in one.seen_in]
+    assert len(taken) > 100
+    assert all("CC BY 4.0" in " ".join(reference.credits([one.seen_in])) for one in taken)
+    assert reference.credits(["hearsay"]) == []
+    named = {name for source in reference.sources for name in source.names}
+    assert all(any(name in one.seen_in for name in named) for one in reference.models if one.parameters), "unnamed"

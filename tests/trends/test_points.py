@@ -71,7 +71,15 @@ def test_compute_is_estimated_where_nobody_reported_it():
 def rows(*given):
     return pd.DataFrame(
         [
-            {"measure": "parameters", "footing": "released", "domain": "Language", "country": "", **one, "name": str(n)}
+            {
+                "measure": "parameters",
+                "footing": "released",
+                "domain": "Language",
+                "country": "",
+                "architecture": "",
+                **one,
+                "name": str(n),
+            }
             for n, one in enumerate(given)
         ]
     ).assign(published=lambda table: pd.to_datetime(table["published"]))
@@ -100,7 +108,7 @@ def test_record_setters_are_taken_in_the_order_of_publication():
         {"published": "2022-01-01", "value": 9.0},
         {"published": "2019-01-01", "value": 1.0},
     )
-    assert record_setters(points)["name"].tolist() == ["3", "1", "2"]
+    assert record_setters(points)["name"].tolist() == ["3", "1"]
     assert record_setters(points, rank=2)["name"].tolist() == ["3", "1", "0", "2"]
 
 

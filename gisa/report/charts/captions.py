@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from gisa.report.charts.scale import drawn_points, settled
+from gisa.report.charts.scale import drawn_points, settled, shown
 from gisa.schema.localisation import Wording
 from gisa.trends.fits import Trend
 from gisa.trends.points import korean
@@ -25,7 +25,7 @@ def caption_scale(
         )
     ]
     said += [_claim_sentence(row, words) for row in stated.itertuples()]
-    return " ".join([*said, *(_trend_sentence(trend, words) for trend in trends.values())])
+    return " ".join([*said, *(_trend_sentence(trend, words) for trend in shown(trends).values())])
 
 
 def _claim_sentence(row: Any, words: Wording) -> str:
@@ -50,6 +50,8 @@ def _trend_sentence(trend: Trend, words: Wording) -> str:
         return words.label("scale.caption.unsettled").format(subset=subset, n=trend.n)
     return words.label("scale.caption.trend").format(
         subset=subset,
+        since=trend.since[:4],
+        until=trend.until[:4],
         growth=f"{trend.growth:.1f}",
         low=f"{10**trend.slope_low:.1f}",
         high=f"{10**trend.slope_high:.1f}",

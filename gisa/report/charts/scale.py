@@ -26,17 +26,17 @@ from gisa.report.charts.placement import FIRST_WEIGHT, LabelPlacer, PointLabel, 
 from gisa.report.charts.style import GRID, HUES, INK, MUTED, PAPER, styled, urls
 from gisa.schema.localisation import Wording
 from gisa.schema.scale_values import UNITS
-from gisa.trends.fits import Trend, bootstrap_lines
-from gisa.trends.points import Floats, decimal_years, korean, record_setters, select
+from gisa.trends.fits import SINCE, Trend, bootstrap_lines
+from gisa.trends.points import Floats, decimal_years, korean, record_setters, select, subsets_of
 
 # Narrow and tall: on a phone the letters keep two thirds of their size.
 SIZE = (5.6, 6.8)
-SINCE = "2017-01-01"
-FITTED_SINCE = "2010"
 RIGHT, WRONG, KOREA = HUES[2], HUES[1], HUES[0]
 SOLID, DASHED = (1, 0), (4, 2)
 TIE = "tie"
-LINES = types.MappingProxyType({"all": (HUES[5], SOLID), "record": (INK, DASHED), "korea": (KOREA, SOLID)})
+LINES = types.MappingProxyType(
+    {"dense": (HUES[5], SOLID), "vision": (HUES[5], SOLID), "record": (INK, DASHED), "korea": (KOREA, SOLID)}
+)
 # Footings that are drawn hollow.
 HOLLOW = ("announced", "estimated")
 # How far, as a factor, the arrow of an open bound leads.
@@ -60,12 +60,12 @@ def plot_scale(
     """
     stated = claims[(claims["measure"] == measure) & claims["published"].notna()]
     chosen = drawn_points(points, measure, stated)
-    fitted = {subset: trend for subset, trend in trends.items() if settled(trend)}
+    fitted = {subset: trend for subset, trend in shown(trends).items() if settled(trend)}
     figure = Figure(figsize=SIZE, layout="constrained")
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
     _scale_axes(axes, measure, words)
-    _draw_trends(axes, select(points, measure, since=FITTED_SINCE), fitted, chosen["published"].min())
+    _draw_trends(axes, subsets_of(select(points, measure, since=SINCE), measure), fitted)
     _draw_points(axes, chosen)
     _draw_claims(axes, stated)
     _legend(axes, fitted, stated, words)
@@ -78,8 +78,14 @@ def plot_scale(
 
 def drawn_points(points: pd.DataFrame, measure: str, stated: pd.DataFrame) -> pd.DataFrame:
     """The points of a measure on every footing, from 2017 or from the earliest reference that a claim is tied to."""
-    since = min([pd.Timestamp(SINCE), *stated["against_date"].dropna()])
+    since = min([pd.Timestamp(f"{SINCE}-01-01"), *stated["against_date"].dropna()])
     return points[(points["measure"] == measure) & (points["published"] >= since)]
+
+
+def shown(trends: Mapping[str, Trend]) -> dict[str, Trend]:
+    """The trends that a chart draws and its caption tells: of images only where there are no others."""
+    apart = {"sparse", "vision"} if "dense" in trends else {"sparse"}
+    return {subset: trend for subset, trend in trends.items() if subset not in apart}
 
 
 def settled(trend: Trend) -> bool:
@@ -106,11 +112,10 @@ def _power(value: float, words: Wording) -> str:
     return words.number(value) if value < 1e16 else f"10^{round(math.log10(value))}"
 
 
-def _draw_trends(axes: Axes, points: pd.DataFrame, trends: Mapping[str, Trend], since: pd.Timestamp) -> None:
+def _draw_trends(axes: Axes, subsets: Mapping[str, pd.DataFrame], trends: Mapping[str, Trend]) -> None:
     """The fitted lines over the years that they cover, each with the middle 95% of its bootstrap lines."""
-    subsets = {"all": points, "record": record_setters(points), "korea": korean(points)}
     for subset, trend in trends.items():
-        days = pd.date_range(max(pd.Timestamp(trend.since), since), trend.until, periods=60)
+        days = pd.date_range(trend.since, trend.until, periods=60)
         years = decimal_years(pd.Series(days))
         lines = bootstrap_lines(subsets[subset])
         spread = np.percentile(lines[:, :1] + lines[:, 1:] * (years - 2000.0), [2.5, 97.5], axis=0)

@@ -81,5 +81,4 @@ def list_benchmarks(points: pd.DataFrame, language: str) -> pd.DataFrame:
     """Published growth rates beside ours on the same subset and period, and why they differ, in one language."""
     view = benchmark_table(load_reference(), points).round({"value": 2, "ours": 2})
     view = view.rename(columns={f"subset_{language}": "subset_name", f"note_{language}": "note", "unit": "rate_unit"})
-    inside = view["inside"].astype("boolean").map({True: "yes", False: "no"}).fillna("")
-    return view.assign(published_rate=view["published"], inside=inside)
+    return view.assign(published_rate=view["published"])
