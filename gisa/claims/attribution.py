@@ -12,6 +12,7 @@ from gisa.claims.speaker_phrases import Speaker
 
 _NOUN_PHRASE = frozenset({"NNG", "NNP", "NNB", "XSN", "XPN", "SL", "SN", "JKG", "MM"})
 _SUBJECT = frozenset({"topic", "subject", "also", "place", "forum"})
+_PREDICATE = frozenset({"VV", "VA", "VX", "XSV", "XSA", "VCP", "VCN"})
 _BODIES = frozenset({"organisation", "university"})
 
 
@@ -120,7 +121,7 @@ def find_source(statement: Statement, sight: Sight, speakers: Sequence[Speaker],
     before = (
         _before_quote(statement, near) if statement.form == "quote" else _before_clause(statement, sight, near, memory)
     )
-    chosen = _behind(statement, near) or before
+    chosen = _behind(statement, sight, near) or before
     return memory.resolve(chosen) if chosen else None
 
 
@@ -145,7 +146,7 @@ def _owned(citing: Speaker, speakers: Sequence[Speaker]) -> Speaker:
     return dataclasses.replace(citing, name=makers[-1].name, entity_id=makers[-1].entity_id)
 
 
-def _behind(statement: Statement, near: Sequence[Speaker]) -> Speaker | None:
+def _behind(statement: Statement, sight: Sight, near: Sequence[Speaker]) -> Speaker | None:
     """The subject between the statement and its reporting verb, or the owner of its reporting noun."""
     cue = statement.cue
     behind = [
@@ -162,16 +163,18 @@ def _behind(statement: Statement, near: Sequence[Speaker]) -> Speaker | None:
     fitting = owners or [
         speaker
         for speaker in subjects
-        if speaker.standing == 2 or (speaker.role in {"topic", "subject"} and _is_adjacent(speaker, statement))
+        if speaker.standing == 2 or (speaker.role in {"topic", "subject"} and _is_adjacent(speaker, statement, sight))
     ]
     return fitting[-1] if fitting else None
 
 
-def _is_adjacent(speaker: Speaker, statement: Statement) -> bool:
-    """Whether a subject stands right behind the statement, a name, or right between it and its reporting verb."""
-    follows = speaker.start <= statement.after + 1
-    reports = statement.cue is not None and 0 <= statement.cue.start - speaker.after <= 1
-    return follows and (speaker.kind == "NAMED" or reports)
+def _is_adjacent(speaker: Speaker, statement: Statement, sight: Sight) -> bool:
+    """Whether a subject stands right behind the statement, a name, or between it and its reporting verb alone."""
+    if speaker.start > statement.after + 1 or statement.cue is None:
+        return False
+    between = sight.morphs[sight.index_at(speaker.after) : sight.index_at(statement.cue.start)]
+    alone = not any(morph.tag in _PREDICATE for morph in between)
+    return speaker.kind == "NAMED" or (alone and statement.cue.start >= speaker.after)
 
 
 def _before_quote(statement: Statement, near: Sequence[Speaker]) -> Speaker | None:
@@ -239,7 +242,9 @@ def _stands_apart(topic: Speaker, statement: Statement, sight: Sight, before: Se
         return True
     ahead = sight.morphs[: sight.index_at(topic.start)]
     opens = all(morph.tag in _NOUN_PHRASE for morph in ahead)
-    return opens and any(one.role == "subject" and one.start >= topic.after for one in before)
+    # *X in a report, that …*: who is set before a venue is who speaks there.
+    venue = any(one.role in {"forum", "place"} and 0 <= one.start - topic.after <= 1 for one in before)
+    return opens and (venue or any(one.role == "subject" and one.start >= topic.after for one in before))
 
 
 def _is_relative(sight: Sight, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gisa.claims.reported_speech import Statement
@@ -14,6 +15,8 @@ from gisa.text.sentences import Quote
 
 _DOUBLE = frozenset('"“”＂')
 _PREDICATES = frozenset({"VV", "VA", "XSV", "XSA", "VX", "VCP", "VCN", "EF"})
+# A quotation alone may be signed: “…” (NAME TITLE).
+_SIGNED = re.compile(r"\W*\s?\([^()\"“”]{2,40}\)[\W]*")
 _NAMES = frozenset({"NNG", "NNP", "SL", "SN", "XSN", "XPN"})
 _WORDS = frozenset({"NNG", "NNP", "VV", "VA", "SL", "SN", "XR"})
 # A name and its quotation in a title: a comma, a space and the mark between them.
@@ -27,7 +30,7 @@ def find_alone(sight: Sight, morphs: Sequence[Morph], *, is_title: bool) -> list
     those of the sentence.
     """
     rest = rest_of(sight)
-    whole = not any(char.isalnum() for char in rest)
+    whole = not any(char.isalnum() for char in rest) or _SIGNED.fullmatch(rest) is not None
     if not whole and not is_title:
         return []
     return [_statement(sight, quote) for quote in sight.quotes if _says(sight, quote, morphs, whole=whole)]

@@ -29,6 +29,7 @@ from gisa.text.sentences import Quote
 # A reporting verb stands within so many morphemes of the quotative that it governs.
 _REACH = 40
 _DOUBLE = frozenset('"“”＂„')
+_NOMINAL = frozenset({"NNG", "NNP", "NNB", "SL", "SN", "XSN", "XPN", "JKG", "MM", "XR"})
 _COMMAS = frozenset({",", "·", "、"})
 _PREDICATE = frozenset({"VV", "VA", "VX", "XSV", "XSA", "VCP", "VCN"})
 
@@ -237,6 +238,16 @@ def _cue_of(sight: Sight, end: _Ending, following: _Ending | None, grammar: Stat
     for match in sight.cues:
         if first <= match.first < bound and _is_verb(sight, match) and _fits(sight, end, match, first):
             return None if _is_blocked(sight, match, grammar) else cue_of(match)
+    return _owned_word(sight, first, bound) if end.kind == "bare" else None
+
+
+def _owned_word(sight: Sight, first: int, bound: int) -> Cue | None:
+    """The noun that names a quotation somebody's at the end of a sentence: “…” are the words of X."""
+    for match in sight.cues:
+        owned = match.first > first and sight.morphs[match.first - 1].tag == "JKG"
+        if first <= match.first < bound and owned and not _is_verb(sight, match) and _closes(sight, match):
+            named = all(one.tag in _NOMINAL for one in sight.morphs[first : match.first])
+            return cue_of(match) if named else None
     return None
 
 
@@ -350,6 +361,9 @@ def _clause_end(sight: Sight, at: int) -> int:
     """The position after the endings and the comma of the word that ends at a position."""
     i = sight.index_at(at)
     while i < len(sight.morphs) and sight.morphs[i].tag in {"EP", "EC", "EF", "VX", "VCP", "SP", "SF"}:
+        # Outer morphemes on both sides of a quotation are neighbours here and are not in the text.
+        if any(at < quote.start <= sight.morphs[i].start for quote in sight.quotes):
+            break
         at = max(at, sight.morphs[i].end)
         i += 1
     return at
