@@ -15,6 +15,7 @@ from gisa.text.patterns import Match
 from gisa.text.vocabulary import PlaceName, Surname, Title
 
 _LONGEST = 24
+_WORDS_OF_A_NAME = 2
 _LONGEST_NAME, _USUAL_NAME = 4, 3
 _SPEECH = frozenset('"“”＂')
 
@@ -129,6 +130,8 @@ class SpeakerFinder:
         if ending:
             speaking = [mention for mention in ending if mention.type in SPEAKING_TYPES]
             return phrase.as_mention((speaking or ending)[-1])
+        if apposed := self._apposed(phrase):
+            return apposed
         if phrase.trimmed_end < base.end and (phrase.heads or phrase.spelled or self._opens_with_title(phrase)):
             # Whoever has a head or a spelling in brackets can speak; who is spelled word for word may be a person.
             kind = "" if phrase.is_spelled_out else "organisation"
@@ -140,6 +143,19 @@ class SpeakerFinder:
         own = bool(phrase.bracketed) or run[-1].tag in {"NNP", "SL"} or run[-1].unknown
         unable = run[-1].tag in {"NNB", "SN", "NR", "NP"} or (bool(inside) and not own)
         return replace(base, name=phrase.text, kind="NAMED" if known else "ANONYMOUS", standing=0 if unable else 1)
+
+    def _apposed(self, phrase: SpeakerPhrase) -> Speaker | None:
+        """A name that no list holds behind the noun for what bears it: *the start-up NAME* speaks as NAME."""
+        kept = [morph for morph in phrase.run if morph.end <= phrase.trimmed_end]
+        found = [one for one in self._nouns.find(kept) if one.row.kind == "NAMED" and one.row.refers == "back"]
+        bearer = next((one for one in reversed(found) if one.last < len(kept)), None)
+        if bearer is None or kept[bearer.last].start == bearer.end:
+            return None
+        name = phrase.text[kept[bearer.last].start - phrase.base.start :]
+        if len(name.split()) > _WORDS_OF_A_NAME:
+            return None
+        start, entity = kept[bearer.last].start, phrase.entity_in_brackets
+        return replace(phrase.base, start=start, name=name, entity_id=entity, type="organisation")
 
     def _head(self, phrase: SpeakerPhrase) -> SpeakerNoun | None:
         """The vocabulary row of the last noun of a phrase, plural suffix and parenthesis aside."""
