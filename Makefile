@@ -1,6 +1,7 @@
 # Every target needs only what it names: a fresh machine runs `make report` or `make test` and nothing else.
 SEEDS ?= seeds
-NAME ?= $(notdir $(patsubst %/,%,$(SEEDS)))
+# The name of the folder; a pattern of files or a name with spaces needs a NAME of its own.
+NAME ?= $(shell printf '%s' "$(SEEDS)" | sed 's,/*$$,,; s,.*/,,; s,[^[:alnum:]._-],-,g')
 METADATA ?=
 PARAMETERS ?=
 FINAL ?=
@@ -11,25 +12,29 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/ready
-METADATA_OPTION := $(if $(METADATA),--metadata $(METADATA))
-# Jupyter refuses root unless it is told.
-AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
-REPORT_OPTIONS := $(METADATA_OPTION) $(if $(PARAMETERS),--parameters $(PARAMETERS)) $(if $(STRICT),--strict)
+METADATA_OPTION := $(if $(METADATA),--metadata "$(METADATA)")
+# A misspelt variable would be read as none at all.
+KNOWN := SEEDS NAME METADATA PARAMETERS FINAL ACCEPT STRICT PYTHON GOLD A B
+GIVEN := $(foreach one,$(.VARIABLES),$(if $(filter command line,$(origin $(one))),$(one)))
+UNKNOWN := $(filter-out $(KNOWN) VENV MAKEFLAGS,$(GIVEN))
+$(if $(UNKNOWN),$(error unknown variable $(UNKNOWN): the variables are $(KNOWN)))
+$(if $(shell printf '%s' "$(NAME)" | grep -Ex '[[:alnum:]_][[:alnum:]_.-]*'),,$(error NAME "$(NAME)" cannot name a corpus: use letters, digits, - _ and .))
+REPORT_OPTIONS := $(METADATA_OPTION) $(if $(PARAMETERS),--parameters "$(PARAMETERS)") $(if $(STRICT),--strict)
 
 .DEFAULT_GOAL := help
-.PHONY: help report tables lab test lint score evaluate peers bench frozen mutants rules docs lock clean
+.PHONY: help report tables lab test lint score compare evaluate peers bench frozen mutants rules docs lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 report: $(READY) ## the report of SEEDS (default: seeds) as HTML and PDF in reports/NAME
-	@$(RUN) setup/system.py report; pdf=$$?; $(RUN) -m gisa report $(SEEDS) --name $(NAME) $(REPORT_OPTIONS) && exit $$pdf
+	@$(RUN) setup/system.py report; pdf=$$?; $(RUN) -m gisa report "$(SEEDS)" --name "$(NAME)" $(REPORT_OPTIONS) && exit $$pdf
 
 tables: $(READY) ## only the tables of SEEDS, as CSV in data/tables/NAME
-	@$(RUN) -m gisa extract $(SEEDS) --out data/tables/$(NAME) $(METADATA_OPTION) $(if $(STRICT),--strict)
+	@$(RUN) -m gisa extract "$(SEEDS)" --out "data/tables/$(NAME)" $(METADATA_OPTION) $(if $(STRICT),--strict)
 
-lab: tables ## JupyterLab on the notebooks and the tables of SEEDS
-	@GISA_TABLES="$(CURDIR)/data/tables/$(NAME)" $(VENV)/bin/jupyter lab $(AS_ROOT) notebooks/explore.ipynb
+lab: $(READY) ## JupyterLab on a copy of the notebooks (work/NAME) and the tables of SEEDS
+	@$(RUN) -m gisa lab "$(SEEDS)" --name "$(NAME)" $(METADATA_OPTION) $(if $(STRICT),--strict)
 
 test: $(READY) ## the tests
 	@$(RUN) setup/system.py test; $(RUN) -m pytest
@@ -38,8 +43,11 @@ lint: $(READY) ## ruff on code and notebooks, mypy on the package
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/mypy
 
-score: tables ## how the tables of seeds compare with the annotations in tests/gold
-	@$(RUN) -m gisa score tests/gold data/tables/$(NAME)
+score: tables ## how the tables of SEEDS compare with the annotations in GOLD (default: those of seeds)
+	@$(RUN) -m gisa score "$(or $(GOLD),$(if $(filter seeds,$(SEEDS)),tests/gold,$(error give GOLD=folder: the annotations of $(SEEDS))))" "data/tables/$(NAME)"
+
+compare: $(READY) ## which rows the tables A and B (names or folders) have, lack or have otherwise
+	@$(RUN) -m gisa compare "$(A)" "$(B)"
 
 evaluate: $(READY) ## is it as right as it was, on every corpus at hand? FINAL=1: on unread text too
 	@PYTHONPATH=. FINAL=$(FINAL) ACCEPT=$(ACCEPT) $(RUN) benchmarks/evaluate.py

@@ -1,4 +1,4 @@
-"""The command line: ``gisa extract|score|report``, or ``python -m gisa …`` in a checkout."""
+"""The command line: ``gisa read|extract|report|score|compare``, or ``python -m gisa …`` in a checkout."""
 
 from __future__ import annotations
 
@@ -20,10 +20,19 @@ _FAILED, _FAULTY = 1, 2
 _EXAMPLES = """examples:
   gisa extract articles --out tables        every table of the folder "articles", as CSV
   gisa report articles --name press         reports/press/report.ko.html, report.en.html and PDF
+  gisa read article.html                    claims, figures and dates of one text ("-": what is piped)
+  gisa lab articles --name press            JupyterLab on the tables of the folder "articles"
   gisa score annotations tables --misses    how the tables compare with a careful reader's
+  gisa compare tables other                 which rows two runs have, lack or have otherwise
 
 exit codes: 0 done; 1 no article could be read (with --strict: any could not); 2 bad usage, or a faulty table,
 which is named with its file, line and column before any article is read"""
+_SHOWN = {
+    "claims": ("source", "cue", "modality", "content"),
+    "quantities": ("exact", "value", "unit", "measure", "subject"),
+    "dates": ("exact", "value"),
+    "checks": ("exact", "outcome", "explanation_ko"),
+}
 _METADATA = "a CSV with what is known of the files: file, url, publisher, headline, author, published, note"
 
 
@@ -35,10 +44,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         check_data()
         return int(args.run(args))
+    except BrokenPipeError:
+        # Whoever read what was printed has had enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (OSError, ModuleNotFoundError, ValueError) as error:
         from gisa.schema.csv_tables import TableError
 
-        print(f"gisa: {error}", file=sys.stderr)
+        told = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) and error.filename else error
+        print(f"gisa: {told}", file=sys.stderr)
         return _FAULTY if isinstance(error, TableError) else _FAILED
 
 
@@ -51,10 +65,30 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"gisa {importlib.metadata.version('gisa')}")
     commands = parser.add_subparsers(required=True, metavar="command", title="commands")
+    _add_read(commands)
     _add_extract(commands)
     _add_report(commands)
+    _add_lab(commands)
     _add_score(commands)
+    _add_compare(commands)
     return parser
+
+
+def _add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    told = "show what is read from one text"
+    command = commands.add_parser("read", help=told, description=f"{told[0].upper()}{told[1:]}.")
+    command.add_argument("file", help='the file of an article, or "-" for what is piped')
+    command.add_argument("--published", default="", metavar="DATE", help="when it was published, if it does not say so")
+    command.add_argument("--table", metavar="NAME", help="one whole table as CSV instead: quantities, claims, checks…")
+    command.set_defaults(run=_read)
+
+
+def _add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    told = "list the rows that two runs have, lack or have otherwise"
+    command = commands.add_parser("compare", help=told, description=f"{told[0].upper()}{told[1:]}, as CSV.")
+    for name in ("before", "after"):
+        command.add_argument(name, type=Path, help="a folder of tables, or the name of one in data/tables")
+    command.set_defaults(run=_compare)
 
 
 def _add_extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -90,6 +124,16 @@ def _add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     command.set_defaults(run=_report)
 
 
+def _add_lab(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    told = "make the tables of a folder of articles and open JupyterLab on them"
+    command = commands.add_parser("lab", help=told, description=f"{told[0].upper()}{told[1:]}.")
+    command.add_argument(
+        "--name", default="seeds", help="the corpus: tables in data/tables/NAME, notebooks in work/NAME"
+    )
+    _add_corpus(command)
+    command.set_defaults(run=_lab)
+
+
 def _add_score(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     told = "compare tables with annotations"
     command = commands.add_parser(
@@ -107,6 +151,58 @@ def _add_corpus(command: argparse.ArgumentParser) -> None:
     command.add_argument("folder", type=Path, help="the folder that holds the articles, or a pattern of files")
     command.add_argument("--metadata", type=Path, metavar="CSV", help=_METADATA)
     command.add_argument("--strict", action="store_true", help="fail when any article could not be read")
+
+
+def _read(args: argparse.Namespace) -> int:
+    from gisa.pipeline import read
+
+    piped = args.file == "-"
+    tables = read(sys.stdin.buffer.read() if piped else Path(args.file), args.published, file="-" if piped else "")
+    if args.table:
+        if args.table not in _table_names():
+            raise ValueError(f"{args.table}: no such table — the tables are {', '.join(_table_names())}")
+        getattr(tables, args.table).to_csv(sys.stdout, index=False, lineterminator="\n")
+        return 0
+    for name, columns in _SHOWN.items():
+        rows = getattr(tables, name)[list(columns)]
+        print(f"{name} ({len(rows)})")
+        for row in rows.astype("string").fillna("").itertuples(index=False):
+            print("  " + " · ".join(" ".join(cell.split()) for cell in row if cell))
+    return 0
+
+
+def _table_names() -> list[str]:
+    from dataclasses import fields
+
+    from gisa.schema.tables import Tables
+
+    return [one.name for one in fields(Tables)]
+
+
+def _compare(args: argparse.Namespace) -> int:
+    from gisa.evaluation.compare import compare
+    from gisa.schema.tables import read_tables
+
+    before, after = (read_tables(_tables_of(given)) for given in (args.before, args.after))
+    found = compare(before, after)
+    found.to_csv(sys.stdout, index=False, lineterminator="\n")
+    counts = found.groupby("change").size()
+    told = ", ".join(f"{counts.get(change, 0)} {change}" for change in ("gained", "lost", "changed"))
+    print(f"{args.before} → {args.after}: {told}", file=sys.stderr)
+    return 0
+
+
+def _tables_of(given: Path) -> Path:
+    """A folder of tables, by its path or its name under ``data/tables``."""
+    from gisa.schema.resources import workplace
+
+    places = [given, workplace() / "data" / "tables" / given]
+    found = next((place for place in places if str(given) != "." and (place / "articles.csv").is_file()), None)
+    if found is None:
+        raise ValueError(
+            f"{given}: no tables here — give a folder that `gisa extract` made, or its name in data/tables"
+        )
+    return found
 
 
 def _extract(args: argparse.Namespace) -> int:
@@ -131,6 +227,24 @@ def _extract_on_cluster(args: argparse.Namespace) -> Tables:
 
     work = on_cluster(args.scheduler, args.jobs)
     return extract_parts(args.folder, args.out, work, args.metadata, args.published)
+
+
+def _lab(args: argparse.Namespace) -> int:
+    from gisa.explore.lab import open_lab
+    from gisa.pipeline import read_corpus
+    from gisa.report.build import check_name
+    from gisa.schema.resources import workplace
+    from gisa.schema.tables import write_tables
+
+    check_name(args.name)
+    place = workplace() / "data" / "tables" / args.name
+    tables = read_corpus(args.folder, args.metadata)
+    write_tables(tables, place)
+    failed = exit_code(tables, strict=args.strict)
+    if failed:
+        return failed
+    open_lab(args.name, place)
+    return 0
 
 
 def _report(args: argparse.Namespace) -> int:

@@ -24,7 +24,8 @@ FLOORS = [
     {"entities", "dates", "quantities", "claims", "collaborations"},
     {"checks", "trends", "evaluation"},
     {"pipeline"},
-    {"report", "explore"},
+    {"report"},
+    {"explore"},
     {"__init__", "__main__"},
 ]
 FLOOR = {package: number for number, packages in enumerate(FLOORS) for package in packages}

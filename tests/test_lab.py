@@ -1,8 +1,13 @@
 """Every notebook runs as a user opens it: from its own folder, with nothing set but what ``make lab`` sets."""
 
+import json
 import os
+import shutil
+import socket
 import subprocess
 import sys
+import time
+import urllib.request
 from pathlib import Path
 
 import nbformat
@@ -10,6 +15,7 @@ import pytest
 from nbclient import NotebookClient
 
 import gisa
+from gisa.explore import lab
 from gisa.schema.resources import tables_folder
 from gisa.schema.tables import write_tables
 
@@ -61,9 +67,57 @@ def test_a_notebook_reads_what_it_is_given_then_what_make_lab_sets_then_seeds(mo
     assert tables_folder() == ROOT / "data" / "tables" / "seeds"
 
 
-def test_make_lab_names_the_tables_and_lets_root_in():
-    asked = ["make", "--dry-run", "lab", "SEEDS=press/2021", "VENV=.venv"]
-    told = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    line = next(line for line in told.split("\n") if "jupyter lab" in line)
-    assert f'GISA_TABLES="{ROOT}/data/tables/2021"' in line
-    assert ("--allow-root" in line) == (os.getuid() == 0)
+def free_port():
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+def test_the_lab_that_a_user_starts_answers_on_the_corpus_of_its_name(tmp_path):
+    """``gisa lab`` from another folder, as whoever runs the tests, root or not."""
+    (tmp_path / "articles").mkdir()
+    for name, text in ARTICLES.items():
+        (tmp_path / "articles" / name).write_text(text, encoding="utf-8")
+    port = free_port()
+    settings = {"JUPYTER_CONFIG_DIR": str(tmp_path / "settings"), "JUPYTER_RUNTIME_DIR": str(tmp_path / "run")}
+    (tmp_path / "settings").mkdir()
+    told = {"ServerApp": {"port": port, "token": "t", "open_browser": False}}
+    (tmp_path / "settings" / "jupyter_server_config.json").write_text(json.dumps(told))
+    (tmp_path / "settings" / "jupyter_lab_config.json").write_text(json.dumps({"LabApp": {"open_browser": False}}))
+    asked = [sys.executable, "-m", "gisa", "lab", str(tmp_path / "articles"), "--name", "lab-of-a-test"]
+    places = [ROOT / "work" / "lab-of-a-test", ROOT / "data" / "tables" / "lab-of-a-test"]
+    with subprocess.Popen(
+        asked, cwd=tmp_path, env=os.environ | settings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as lab:
+        try:
+            page = f"http://127.0.0.1:{port}/api/contents/work/lab-of-a-test/explore.ipynb?token=t"
+            notebook = json.loads(answer(page, lab))
+            assert notebook["name"] == "explore.ipynb"
+            assert (places[1] / "claims.csv").is_file()
+        finally:
+            lab.terminate()
+            for place in places:
+                shutil.rmtree(place, ignore_errors=True)
+
+
+def answer(page, process, patience=300):
+    """What a server says as soon as it says anything; asked again while its process lives."""
+    for _ in range(patience):
+        try:
+            return urllib.request.urlopen(page, timeout=10).read()
+        except OSError:
+            assert process.poll() is None, "JupyterLab ended"
+            time.sleep(0.2)
+    raise AssertionError("JupyterLab did not answer")
+
+
+def test_notebooks_changed_in_a_working_copy_are_kept(tmp_path, monkeypatch):
+    monkeypatch.setattr(lab, "workplace", lambda: tmp_path)
+    place = lab.working_copy("press")
+    assert {path.name for path in place.iterdir()} == {path.name for path in NOTEBOOKS}
+    (place / "explore.ipynb").write_text("mine")
+    assert (lab.working_copy("press") / "explore.ipynb").read_text() == "mine"
+    asked = lab.options(place)
+    assert f"--ServerApp.root_dir={tmp_path}" in asked
+    assert "--LabApp.default_url=/lab/tree/work/press/explore.ipynb" in asked
+    assert ("--allow-root" in asked) == (os.getuid() == 0)

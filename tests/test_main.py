@@ -62,7 +62,7 @@ FAULTS = {
         "data/corrections.csv",
         "table,article_id",
         "table,articel_id",
-        "line 1: article_id: missing or unknown",
+        "line 1: articel_id: unknown column — did you mean article_id?",
     ),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import functools
 import glob
 from collections.abc import Sequence
@@ -13,8 +14,9 @@ from gisa.checks.verdicts import CheckFinder
 from gisa.checks.vocabulary import load_signs
 from gisa.dates.landmarks import Landmark
 from gisa.page.bylines import Outlet
-from gisa.page.readers import load_articles, read_article
+from gisa.page.readers import absent_files, load_articles
 from gisa.pipeline.extraction import VOCABULARY, Extraction, Reader, load_reader
+from gisa.pipeline.given import Given, articles_of
 from gisa.pipeline.provenance import facts_of_run
 from gisa.pipeline.sources import load_part, whole
 from gisa.pipeline.store import open_store, store_path
@@ -23,6 +25,7 @@ from gisa.pipeline.workers import dated, say
 from gisa.schema import reference_data
 from gisa.schema.corrections import load_corrections
 from gisa.schema.csv_tables import Row, check_references
+from gisa.schema.edtf import as_edtf
 from gisa.schema.late_tables import LateTables
 from gisa.schema.localisation import LANGUAGES
 from gisa.schema.project_tables import load_table
@@ -92,6 +95,7 @@ def read_corpus(
     load_language()
     by_pattern = glob.has_magic(str(folder)) and not folder.is_dir()
     articles, failures = load_part(whole(folder, metadata)) if by_pattern else load_articles(folder, metadata)
+    failures += absent_files(folder, metadata) if folder.is_dir() else []
     with open_store(store_path()) as store:
         tables = tables_together(say([dated(one, published) for one in articles], store, jobs), failures)
     tables, note = with_corrections(tables, corrections)
@@ -99,18 +103,32 @@ def read_corpus(
     return dataclasses.replace(tables, run=run, checks=_checker().find(tables))
 
 
-def read(text: str, published: str = "") -> Tables:
-    """All tables of one text; each is made when it is first looked at.
+def read(text: Given, published: str | dt.date = "", *, file: str = "") -> Tables:
+    """All tables of one text, or of several; each is made when it is first looked at.
+
+    ``text`` is the text of an article; or a path, or the bytes of a file (``file`` is its name: its ending tells the
+    format); or a list of texts, or a DataFrame with a column ``text`` and, where known, ``published``, ``publisher``,
+    ``headline``, ``url``. ``published`` is a date or how people write one (``2021-09-17``, ``2021. 9. 17.``).
+
+    Raises:
+        TypeError: ``text`` is something else.
+        ValueError: ``published`` is no date, or the DataFrame has no column ``text``.
 
     >>> read("하이퍼클로바는 5600억 토큰을 학습했다.", published="2021-09-17").articles.shape[0]
     1
     """
-    article = dated(read_article(text.encode(errors="replace"), "text"), published)
-    rows = rows_together([_reader().read(article)], [])
+    articles = [dated(one, _day(published)) for one in articles_of(text, file)]
+    rows = rows_together([_reader().read(article) for article in articles], [])
     makers = {table: functools.partial(frame, table, rows[table]) for table in rows}
     return LateTables(
         {**makers, "run": lambda: frame("run", facts_of_run()), "checks": lambda: _checker().find(tables_of(rows))}
     )
+
+
+def _day(published: str | dt.date) -> str:
+    if isinstance(published, dt.date):
+        return published.isoformat()[:10]
+    return as_edtf(published) if published else ""
 
 
 @functools.cache

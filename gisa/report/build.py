@@ -23,6 +23,7 @@ from gisa.report.editions import render_edition
 from gisa.report.leftovers import aside_of, leave_with_parent, locked, put, tidy
 from gisa.report.manifest import Manifest, digest_inputs, digests, plan, read_manifest
 from gisa.report.parameters import Parameters, read_parameters
+from gisa.report.views.selection import select
 from gisa.schema.localisation import LANGUAGES
 from gisa.schema.resources import workplace
 from gisa.schema.tables import Tables, write_tables
@@ -51,8 +52,7 @@ def render_report(
 
     ``root`` is where ``reports``, ``figures`` and ``data/tables`` lie: the checkout, else the working folder.
     """
-    if not re.fullmatch(r"\w[\w.-]*", name):
-        raise ValueError(f"{name!r} cannot name a report — use letters, digits, '-', '_' and '.'")
+    check_name(name)
     asked = replace(read_parameters(parameters or {}), tables=f"../../../../data/tables/{name}")
     press = Press(name, asked, root or workplace())
     planned = plan(asked, digest_inputs(folder, metadata, asked))
@@ -63,6 +63,12 @@ def render_report(
         if made and made.holds(planned, press.place, press.figures):
             return Outcome(folder=press.place, made=False, failures=made.failures)
         return press.make(folder, metadata, planned)
+
+
+def check_name(name: str) -> None:
+    """Refuse a name that is no plain name of a folder."""
+    if not re.fullmatch(r"\w[\w.-]*", name):
+        raise ValueError(f"{name!r} cannot name a report — use letters, digits, '-', '_' and '.'")
 
 
 @dataclass(frozen=True)
@@ -98,6 +104,7 @@ class Press:
             failures = _told_failures(tables)
             if tables.articles.empty:
                 raise ValueError(f"{folder}: nothing here could be read — {'; '.join(failures)}")
+            select(tables, self.asked.since, self.asked.until, self.asked.organisations)
             progress.update()
             aside = aside_of(self.place)
             self._write_tables(tables, aside / "tables")

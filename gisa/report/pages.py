@@ -174,7 +174,14 @@ class Page:
 
     def title(self) -> Shown:
         """The chapter's heading and what it answers."""
-        return self._shown("title.html.j2", key=self.chapter)
+        return self._shown("title.html.j2", key=self.chapter, limits=self._limits())
+
+    def _limits(self) -> list[str]:
+        """What a report is limited to, in words; nothing if it is of the whole corpus."""
+        asked = self.parameters
+        days = [(name, self.words.date(day)) for name, day in (("since", asked.since), ("until", asked.until)) if day]
+        told = [*days, *(("organisations", ", ".join(asked.organisations)) for _ in asked.organisations[:1])]
+        return [self.words.label(f"report.limit.{name}").format(value=value) for name, value in told]
 
     def heading(self, key: str) -> Shown:
         """A section's heading; its id is the chapter and the key."""

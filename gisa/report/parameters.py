@@ -13,7 +13,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -21,10 +20,11 @@ from typing import Any
 
 import yaml
 
+from gisa.schema.edtf import as_edtf, earliest, latest
 from gisa.schema.localisation import LANGUAGES
 
+_DAYS = frozenset({"since", "until", "as_of"})
 SHARES = ("public", "internal")
-_EDTF_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +54,11 @@ def read_parameters(given: Mapping[str, Any]) -> Parameters:
     unknown = sorted(set(given) - set(names))
     if unknown:
         raise ValueError(f"unknown parameter {unknown[0]!r} — the valid ones are: {', '.join(names)}")
-    return Parameters(**{name: _checked(name, value) for name, value in given.items()})
+    parameters = Parameters(**{name: _checked(name, value) for name, value in given.items()})
+    first, last = earliest(parameters.since), latest(parameters.until)
+    if first and last and first > last:
+        raise ValueError(f"since {parameters.since} is after until {parameters.until} — swap them")
+    return parameters
 
 
 def load_parameters(path: Path) -> dict[str, Any]:
@@ -86,8 +90,9 @@ def _checked(name: str, value: Any) -> Any:
     choices = {"language": LANGUAGES, "share": SHARES}.get(name)
     if choices and value not in choices:
         raise ValueError(f"parameter {name} is {value!r} — the valid ones are: {', '.join(choices)}")
-    if name in {"since", "until", "as_of"} and value and not _EDTF_DAY.fullmatch(value):
-        raise ValueError(
-            f"parameter {name} is {value!r} — give a year, month or day, e.g. '2021', '2021-09', '2021-09-15'"
-        )
+    if name in _DAYS and value:
+        try:
+            return as_edtf(value)
+        except ValueError as error:
+            raise ValueError(f"parameter {name}: {error}") from None
     return value

@@ -10,6 +10,7 @@ whose first column is empty states nothing.
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import difflib
 import functools
@@ -109,12 +110,23 @@ def read_rows(path: Path, row_type: type[R], name: str = "") -> tuple[R, ...]:
     """
     shown = name or str(path)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = _decoded(path.read_bytes(), row_type)
     except FileNotFoundError:
         raise TableError(f"{shown}: no such table — restore it") from None
     except UnicodeDecodeError as error:
         raise TableError(f"{shown}: byte {error.start} is not UTF-8 — save it as CSV UTF-8") from None
     return tuple(_rows(text, row_type, shown))
+
+
+def _decoded(data: bytes, row_type: type[Row]) -> str:
+    """Text of UTF-8; what people save elsewhere may be of the Korean Windows code page, as Excel writes it."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if row_type.OPEN:
+            with contextlib.suppress(UnicodeDecodeError):
+                return data.decode("cp949")
+        raise
 
 
 def _rows(text: str, row_type: type[R], shown: str) -> Iterator[R]:
@@ -135,6 +147,10 @@ def _rows(text: str, row_type: type[R], shown: str) -> Iterator[R]:
 def _check_header(header: Sequence[str], row_type: type[Row], shown: str) -> None:
     known = columns_of(row_type)
     needed = _needed(row_type) if row_type.OPEN else set(known)
+    for name in header if row_type.OPEN else ():
+        near = difflib.get_close_matches(name, [one for one in known if one not in header], n=1, cutoff=0.8)
+        if name not in known and near:
+            raise TableError(f"{shown} line 1: {name}: unknown column — did you mean {near[0]}?")
     if wrong := sorted((needed - set(header)) | (set() if row_type.OPEN else set(header) - needed)):
         raise TableError(f"{shown} line 1: {', '.join(wrong)}: missing or unknown — the columns are {', '.join(known)}")
 

@@ -35,6 +35,11 @@ _CLOCK = re.compile(
     r"(?:(?<=\dT)|(?<![\w.:]))(?P<h>[01]?\d|2[0-4]):(?P<n>[0-5]\d)(?::(?P<s>[0-5]\d)(?:\.\d+)?)?(?![\d:])(?:Z|[+-]\d\d:?\d\d)?"
 )
 
+# A day or a month as people type it, with one mark or word between its numbers, or with none; a time may follow.
+_TYPED = re.compile(
+    r"((?:19|20)\d\d)(?:\s?(?:[./-]|[^\x00-\x7f])\s?(\d{1,2})(?:\s?(?:[./-]|[^\x00-\x7f])\s?(\d{1,2}))?"
+    r"(?:\.|[^\x00-\x7f])?|(\d\d)(\d\d))(?:[T\s].*)?"
+)
 # A value as this module writes it; the months of the parts of a year are those of ISO 8601-2.
 _VALUE = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d\dXX|\dXXX)|(?P<year_>\d{4})-(?:(?P<part>2[1-9]|3\d|4[01])|(?P<month>0[1-9]|1[0-2])"
@@ -204,6 +209,23 @@ def day_range(value: str) -> tuple[dt.date, dt.date] | None:
     """
     first, last = earliest(value), latest(value)
     return (first, last) if first and last else None
+
+
+def as_edtf(text: str) -> str:
+    """A date as people type it, as EDTF: a value of this module, or a day in numbers; a time of day is left out.
+
+    Raises:
+        ValueError: it is no date, or no such day exists.
+
+    >>> [as_edtf(text) for text in ("2024. 3. 15.", "2024/03/15", "20240315", "2024-03", "2024-03-15 10:30")]
+    ['2024-03-15', '2024-03-15', '2024-03-15', '2024-03', '2024-03-15']
+    """
+    plain = text.strip()
+    if found := _TYPED.fullmatch(plain):
+        plain = "-".join(part.zfill(2) for part in found.groups() if part)
+    if not _VALUE.fullmatch(plain) or day_range(plain) is None:
+        raise ValueError(f'"{text}" is no date — write 2024, 2024-03, 2024-03-15, 2024. 3. 15., 2024/03/15 or 20240315')
+    return plain
 
 
 def standing(due: str, as_of: str) -> str:

@@ -12,7 +12,7 @@ from gisa.report.parameters import Parameters, load_parameters, read_parameters
     [
         ("colour: red", "unknown parameter 'colour' — the valid ones are: tables, language"),
         ("organisations: KAIST", "give a list of names"),
-        ("since: yesterday", "give a year, month or day"),
+        ("since: yesterday", "is no date"),
         ("- a", "not names and values"),
         ("a: [", "not YAML"),
     ],
@@ -43,9 +43,9 @@ def test_an_empty_file_asks_nothing(tmp_path):
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({"since": "21"}, "parameter since is '21' — give a year, month or day"),
-        ({"until": "2021-1"}, "parameter until is '2021-1' — give a year"),
-        ({"as_of": "2021-01-1"}, "parameter as_of is '2021-01-1' — give a year"),
+        ({"since": "21"}, 'parameter since: "21" is no date — write 2024'),
+        ({"until": "2021-1x"}, 'parameter until: "2021-1x" is no date'),
+        ({"as_of": "2021-13-01"}, 'parameter as_of: "2021-13-01" is no date'),
         ({"since": 2021}, "parameter since is 2021 — give text in quotation marks"),
         ({"share": "secret"}, "parameter share is 'secret' — the valid ones are: public, internal"),
         ({"organisations": [1]}, "parameter organisations is [1] — give a list of names"),

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
+import difflib
 import hashlib
 import os
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator
 
 from gisa.page.readers.formats import check_size, is_about, read_pieces
 from gisa.page.readers.pieces import STATED, Clipping, Unreadable, printable
-from gisa.schema.csv_tables import Row, columns_of, read_rows
+from gisa.schema.csv_tables import Row, TableError, columns_of, read_rows
+from gisa.schema.edtf import as_edtf
 from gisa.schema.tables import Article, Failure
+
+Typed = Annotated[str, AfterValidator(lambda text: as_edtf(text) if text else text)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +34,7 @@ class Metadata(Row):
     publisher: str = ""
     headline: str = ""
     author: str = ""
-    published: str = ""
+    published: Typed = ""
     note: str = ""
 
     def stated(self) -> dict[str, str]:
@@ -46,6 +52,8 @@ def load_articles(
     """
     if not folder.is_dir():
         raise FileNotFoundError(f"{folder}: no such folder — give the folder that holds the articles")
+    if metadata and not metadata.is_file():
+        raise FileNotFoundError(f"{metadata}: no such file — give the CSV that says what is known of the articles")
     stated = load_metadata(metadata or folder / "metadata.csv")
     articles: dict[str, Article] = {}
     failures: list[Failure] = []
@@ -112,8 +120,43 @@ def _failure(name: str, error: Unreadable | OSError) -> Failure:
 
 
 def load_metadata(path: Path) -> dict[str, Metadata]:
-    """What a metadata.csv states, by file; no file, nothing stated."""
-    return {_composed(row.file): row for row in read_rows(path, Metadata)} if path.is_file() else {}
+    """What a metadata.csv states, by file; no file, nothing stated.
+
+    Raises:
+        TableError: it cannot be read, a date is none, or two rows state the same file.
+    """
+    stated: dict[str, Metadata] = {}
+    for row in read_rows(path, Metadata) if path.is_file() else ():
+        name = _composed(row.file)
+        if name in stated:
+            raise TableError(
+                f'{path} line {row.line}, column file: "{row.file}" stands in line {stated[name].line} too — keep one'
+            )
+        stated[name] = row
+    return stated
+
+
+def absent_files(folder: Path, metadata: Path | None = None) -> list[Failure]:
+    """The files that a metadata.csv names and the folder does not hold."""
+    path = metadata or folder / "metadata.csv"
+    held = {_composed(one.relative_to(folder).as_posix()) for one in folder.rglob("*") if one.is_file()}
+    held |= {name.rpartition("/")[2] for name in held}
+    return [
+        Failure(
+            file=printable(row.file),
+            kind="absent",
+            reason=f"{path.name} line {row.line} names it, and the folder does not hold it",
+            remedy=f"correct the name or drop the row{_like(row.file, held)}",
+        )
+        for name, row in load_metadata(path).items()
+        # Parts of files that hold several articles are known by file and part.
+        if name not in held and not any(name.startswith((f"{one}/", f"{one}#")) for one in held)
+    ]
+
+
+def _like(name: str, held: Iterable[str]) -> str:
+    near = difflib.get_close_matches(_composed(name), sorted(held), n=1)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 def _composed(name: str) -> str:
