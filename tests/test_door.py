@@ -97,6 +97,12 @@ def test_metadata_of_files_that_are_not_there(folder):
     assert "line 3 names it" in failure.reason
     assert "did you mean 하나.txt?" in failure.remedy
     assert gisa.read_corpus(folder).failures["file"].tolist() == ["하나나.txt"]
+    stated(folder, "file,url\n" + "".join(f"x{number}.txt,a\n" for number in range(9)))
+    (failure,) = absent_files(folder)
+    assert (failure.file, failure.reason.partition(",")[0]) == (
+        "metadata.csv",
+        "it names 9 files that the folder does not hold",
+    )
     with pytest.raises(FileNotFoundError, match=r"none\.csv: no such file — give the CSV"):
         load_articles(folder, folder / "none.csv")
 

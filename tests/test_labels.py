@@ -62,6 +62,14 @@ def asked_by_code():
                 yield found
 
 
+# The findings of the first page, each with a sentence.
+TAKEAWAYS = {
+    call.args[0].value
+    for call in ast.walk(CODE[ROOT / "gisa" / "report" / "views" / "findings.py"])
+    if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Takeaway"
+}
+
+
 def listed_in_code():
     """What modules of the report hold as strings, to ask for it by and by."""
     spoken = [tree for path, tree in CODE.items() if {"report", "localisation.py"} & set(path.parts)]
@@ -93,7 +101,8 @@ def asked():
     """The keys that are asked for, as expressions; of those that templates put together, chapters know the whole."""
     together = {one for one in asked_by_templates() if ".+" in one}
     tiles = {re.escape(f"tile.{key}") for key in views.count_tables(tables_of({}))["key"]}
-    return {*asked_by_code(), *asked_by_templates(), *asked_by_chapters(), *tiles} - together - {""}
+    findings = {re.escape(f"takeaway.{key}") for key in TAKEAWAYS}
+    return {*asked_by_code(), *asked_by_templates(), *asked_by_chapters(), *tiles, *findings} - together - {""}
 
 
 def test_every_label_that_is_asked_for_exists():

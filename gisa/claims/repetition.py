@@ -17,6 +17,7 @@ _SAME_STORY, _SAME_WORDS, _SAME_DIGEST = 0.5, 85.0, 80.0
 # So many articles with one shingle, and so many claims of one source, are looked at: the rest is boilerplate.
 _COMMON, _COMPARED = 50, 300
 _WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"\d+")
 _PLACES = ("body", "headline", "caption", "notes")
 
 
@@ -95,8 +96,14 @@ def key_of(claim: Claim) -> str:
 
 
 def _repeats(claim: Claim, other: Claim) -> bool:
-    """Whether two claims say the same: nearly the same words, or a title's words in the order of the statement."""
+    """Whether two claims say the same: nearly the same words, or a title's words in the order of the statement.
+
+    Other numbers are another claim, however alike the words.
+    """
     one, two = _plain(claim.content), _plain(other.content)
+    ours, theirs = (set(_NUMBER.findall(text)) for text in (one, two))
+    if not (ours <= theirs or theirs <= ours):
+        return False
     if fuzz.ratio(one, two) >= _SAME_WORDS:
         return True
     short, long = sorted((one, two), key=len)

@@ -22,6 +22,7 @@ from gisa.report.chapters import CHAPTERS, run_chapter
 from gisa.report.editions import render_edition
 from gisa.report.leftovers import aside_of, leave_with_parent, locked, put, tidy
 from gisa.report.manifest import Manifest, digest_inputs, digests, plan, read_manifest
+from gisa.report.naming import NAMES
 from gisa.report.parameters import Parameters, read_parameters
 from gisa.report.views.selection import select
 from gisa.schema.localisation import LANGUAGES
@@ -119,9 +120,12 @@ class Press:
 
     def _write_tables(self, tables: Tables, shared: Path) -> None:
         """The tables for whoever works on, and those that may be passed on with the report."""
+        from gisa.pipeline.names import names_in
+
         own = self.root / "data" / "tables" / self.name
         aside = aside_of(own)
         write_tables(tables, aside)
+        names_in(tables).to_csv(aside / NAMES, index=False, lineterminator="\n")
         put(aside, own)
         write_tables(_shared(tables, self.asked.share), shared)
         export_epoch(tables).to_csv(shared / "epoch_korean_models.csv", index=False, lineterminator="\n")

@@ -20,6 +20,7 @@ from gisa.report.citations import find_places, original_link, quote_places
 from gisa.report.fonts import FAMILY, subset_fonts
 from gisa.report.pages import TEMPLATES
 from gisa.report.parameters import Parameters
+from gisa.report.printing import printed
 from gisa.report.views import default_as_of
 from gisa.schema.localisation import Wording, load_wording
 from gisa.schema.tables import Tables, read_tables
@@ -40,13 +41,19 @@ def render_edition(language: str, asked: Parameters, name: str, aside: Path) -> 
     """One language's HTML and PDF from its executed chapters; what went wrong, or nothing."""
     tables = read_tables(aside / "notebooks" / language / asked.tables)
     notebook = _join(aside / "notebooks" / language)
-    html = _export(notebook, _resources(notebook, tables, replace(asked, language=language), name))
+    told = replace(asked, language=language)
+    html = _export(notebook, _resources(notebook, tables, told, name))
     (aside / f"report.{language}.html").write_text(html, encoding="utf-8")
     try:
         from weasyprint import HTML
         from weasyprint.urls import URLFetcher
     except OSError:
         return NO_PANGO
+    notebook = printed(notebook, load_wording(language))
+    resources = _resources(notebook, tables, told, name)
+    # Paper lists the sources that it quotes, and all only where it prints their texts.
+    quoted = [source for source in resources["sources"] if source.quotations or resources["full_texts"]]
+    html = _export(notebook, {**resources, "sources": quoted})
     document = HTML(string=_unbroken(html), url_fetcher=URLFetcher(allowed_protocols=["data"]))
     with _no_clock():
         document.write_pdf(

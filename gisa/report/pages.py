@@ -9,7 +9,7 @@ import base64
 import datetime as dt
 import types
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from gisa.report import views
 from gisa.report.citations import exacts
+from gisa.report.naming import NAMED, Naming, load_naming
 from gisa.report.parameters import Parameters, read_parameters
 from gisa.report.views.evidence import Cited, number_of, text_of
 from gisa.schema.edtf import latest
@@ -63,6 +64,7 @@ _CODED = types.MappingProxyType(
         "model": "model",
         "status": "status",
         "verdict": "verdict",
+        "outcome": "outcome",
         "anchor": "anchor",
         "attribute": "attribute",
         "published_confidence": "confidence",
@@ -149,6 +151,7 @@ class Page:
     parameters: Parameters
     tables: Tables
     words: Wording
+    naming: Naming = field(default_factory=lambda: Naming("ko"))
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -200,6 +203,29 @@ class Page:
         return Markup(self.words.label(key)).format(
             **{name: self._spoken(name, value) for name, value in values.items()}
         )
+
+    def named(self, view: pd.DataFrame) -> pd.DataFrame:
+        """A view with the names of people and bodies in the reader's language, for a chart."""
+        return self.naming.of(view)
+
+    def takeaways(self, found: Sequence[views.Takeaway]) -> Shown:
+        """The findings as a list, each with its evidence; nothing where there are none."""
+        items = [self.sentence(f"takeaway.{one.key}", **self._worded(one)) for one in found]
+        return self._shown("takeaways.html.j2", items=items)
+
+    def _worded(self, found: views.Takeaway) -> dict[str, Any]:
+        """What fills the sentence of a finding: names and codes in the reader's language."""
+        values = dict(found.values)
+        for name in ("source", "company"):
+            if name in values:
+                values[name] = self.naming.say(values[name])
+        if "outcome" in values:
+            values["outcome"] = self.words.name("outcome", values["outcome"])
+        if "due" in values:
+            values["due"] = self.words.date(values["due"])
+        if found.key == "voice":
+            values["exact"] = replace(values["exact"], text=values["source"])
+        return values
 
     def tiles(self, counts: pd.DataFrame) -> Shown:
         """A row of counts (``key``, ``value``, ``href``), each a link to where they are listed."""
@@ -292,6 +318,8 @@ class Page:
         if name == "published_basis":
             basis, colon, clues = text.partition(":")
             text = self.words.name("basis", basis) + colon + clues
+        if name in NAMED:
+            return {"html": Markup("{}").format(self.naming.say(text)), "sort": text, "kind": kind}
         if name in {"claimed", "reference"}:
             return {
                 "html": Markup("{}").format(self._amount(text, text_of(row.get("unit")))),
@@ -334,7 +362,8 @@ def open_page(chapter: str, **given: Any) -> Page:
     tables = views.select(
         read_tables(tables_folder(parameters.tables)), parameters.since, parameters.until, parameters.organisations
     )
-    return Page(chapter, parameters, tables, load_wording(parameters.language))
+    naming = load_naming(tables_folder(parameters.tables), tables, parameters.language)
+    return Page(chapter, parameters, tables, load_wording(parameters.language), naming)
 
 
 def environment() -> Environment:

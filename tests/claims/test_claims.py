@@ -205,3 +205,11 @@ def test_no_text_breaks_it(text):
     for claim in load_reader().claims.find(load_reader().documents.read(article), [], []):
         assert claim.exact == text[claim.start : claim.end]
         assert claim.content == text[claim.content_start : claim.content_end]
+
+
+def test_other_numbers_are_another_claim():
+    text = "박하나 소장은 직원이 100명이라고 밝혔다. 박하나 소장은 직원이 110명이라고 밝혔다. 박하나 소장은 직원이 100명이라고 말했다."
+    import gisa
+
+    claims = gisa.read(text, "2021-09-17").claims
+    assert [bool(one) for one in claims["repeats"].fillna("")] == [False, False, True]

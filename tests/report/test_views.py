@@ -192,6 +192,7 @@ def test_every_view_of_nothing_is_nothing(view):
         "language": "ko",
         "parameters": Parameters(),
         "words": {},
+        "silent": pd.DataFrame({"entity_id": [], "name": []}),
     }
     wanted = [
         name

@@ -20,6 +20,7 @@ from gisa.schema.csv_tables import Row, TableError, columns_of, read_rows
 from gisa.schema.edtf import as_edtf
 from gisa.schema.tables import Article, Failure
 
+_EACH_TOLD = 3
 Typed = Annotated[str, AfterValidator(lambda text: as_edtf(text) if text else text)]
 
 
@@ -141,6 +142,18 @@ def absent_files(folder: Path, metadata: Path | None = None) -> list[Failure]:
     path = metadata or folder / "metadata.csv"
     held = {_composed(one.relative_to(folder).as_posix()) for one in folder.rglob("*") if one.is_file()}
     held |= {name.rpartition("/")[2] for name in held}
+    # Parts of files that hold several articles are known by file and part.
+    absent = [
+        row
+        for name, row in load_metadata(path).items()
+        if name not in held and not any(name.startswith((f"{one}/", f"{one}#")) for one in held)
+    ]
+    if len(absent) > _EACH_TOLD:
+        # One list may serve several folders: what it names beyond this one is told once.
+        told = f"it names {len(absent)} files that the folder does not hold, the first in line {absent[0].line}"
+        return [
+            Failure(file=path.name, kind="absent", reason=told, remedy="nothing to do if it serves other folders too")
+        ]
     return [
         Failure(
             file=printable(row.file),
@@ -148,9 +161,7 @@ def absent_files(folder: Path, metadata: Path | None = None) -> list[Failure]:
             reason=f"{path.name} line {row.line} names it, and the folder does not hold it",
             remedy=f"correct the name or drop the row{_like(row.file, held)}",
         )
-        for name, row in load_metadata(path).items()
-        # Parts of files that hold several articles are known by file and part.
-        if name not in held and not any(name.startswith((f"{one}/", f"{one}#")) for one in held)
+        for row in absent
     ]
 
 

@@ -37,10 +37,12 @@ from gisa.report.views.corpus import (
     publication_span,
     share_zones,
 )
+from gisa.report.views.findings import Takeaway, list_takeaways
 from gisa.report.views.method import count_rules, list_accuracy, list_floors, list_measured, list_run
 from gisa.report.views.scale import (
     list_benchmarks,
     list_checks,
+    list_compared,
     list_disagreements,
     list_fits,
     list_scale,
@@ -50,6 +52,7 @@ from gisa.report.views.scale import (
 from gisa.report.views.selection import select
 
 __all__ = [
+    "Takeaway",
     "compare_collaborations",
     "count_origins",
     "count_rules",
@@ -66,6 +69,7 @@ __all__ = [
     "list_checks",
     "list_claims",
     "list_collaborations",
+    "list_compared",
     "list_contrasts",
     "list_dated",
     "list_dates",
@@ -82,6 +86,7 @@ __all__ = [
     "list_scale",
     "list_stories",
     "list_superlatives",
+    "list_takeaways",
     "main_figures",
     "place_collaborations",
     "publication_span",

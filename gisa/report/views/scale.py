@@ -37,6 +37,12 @@ def list_checks(tables: Tables, language: str) -> pd.DataFrame:
     )
 
 
+def list_compared(tables: Tables, language: str) -> pd.DataFrame:
+    """The checks that had something to compare with; the others are counted on the first page, not listed."""
+    view = list_checks(tables, language)
+    return view[view["verdict"] != "no reference"].reset_index(drop=True)
+
+
 def list_disagreements(tables: Tables, language: str) -> pd.DataFrame:
     """The checks that find something not as the article says, sure of what it says and of the reference."""
     view = list_checks(tables, language)
