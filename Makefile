@@ -22,7 +22,7 @@ $(if $(shell printf '%s' "$(NAME)" | grep -Ex '[[:alnum:]_][[:alnum:]_.-]*'),,$(
 REPORT_OPTIONS := $(METADATA_OPTION) $(if $(PARAMETERS),--parameters "$(PARAMETERS)") $(if $(STRICT),--strict)
 
 .DEFAULT_GOAL := help
-.PHONY: help report tables lab test lint score compare evaluate peers bench frozen mutants rules docs lock clean
+.PHONY: help report tables lab test fuzz lint score compare evaluate peers bench frozen mutants rules docs lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ lab: $(READY) ## JupyterLab on a copy of the notebooks (work/NAME) and the table
 
 test: $(READY) ## the tests
 	@$(RUN) setup/system.py test; $(RUN) -m pytest
+
+fuzz: $(READY) ## thousands of texts made of pieces of news and of anything: nothing may break (about an hour)
+	@GISA_FUZZ=20000 $(RUN) -m pytest tests/test_fuzz.py -q -n 0
 
 lint: $(READY) ## ruff on code and notebooks, mypy on the package
 	@$(VENV)/bin/ruff check .

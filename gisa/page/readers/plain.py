@@ -9,6 +9,7 @@ import re
 import yaml
 
 from gisa.page.readers.encodings import decoded
+from gisa.page.readers.layout import articles_in, head_of, unwrapped
 from gisa.page.readers.markup import page_of
 from gisa.page.readers.pieces import STATED, Clipping, cleaned, day_of, headed
 
@@ -35,7 +36,18 @@ def read_plain(data: bytes) -> list[Clipping]:
         return [page_of(text)]
     if _ENTITY.search(text):
         text = cleaned(html.unescape(text))
-    return [Clipping(_unquoted(text))]
+    parts = articles_in(_unquoted(text))
+    named = [str(number) for number in range(1, len(parts) + 1)] if len(parts) > 1 else [""]
+    return [_laid_out(part, name) for part, name in zip(parts, named, strict=True)]
+
+
+def _laid_out(text: str, part: str) -> Clipping:
+    """One article without the head of the mail that it came in, each paragraph on one line."""
+    head = head_of(text)
+    if not head.end:
+        return Clipping(unwrapped(text), part=part)
+    stated = {"headline": head.subject} if head.subject else {}
+    return Clipping(headed(head.subject, unwrapped(text[head.end :].lstrip("\n"))), stated, part=part)
 
 
 def _unquoted(text: str) -> str:
