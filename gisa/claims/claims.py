@@ -62,7 +62,9 @@ class ClaimFinder:
             self._claim(draft, scenes, document, roles)
             for draft in sorted(drafts, key=lambda draft: draft.statement.start)
         ]
-        yield from _dated(claims, document.article.published)
+        # A verb of saying with nothing before it reports nothing.
+        said = [claim for claim in claims if any(char.isalnum() for char in claim.content)]
+        yield from _dated(said, document.article.published)
 
     def _claim(self, draft: Attribution, scenes: Sequence[Scene], document: Document, roles: dict[str, str]) -> Claim:
         statement, named, source, cue = draft.statement, draft.named, draft.source, draft.statement.cue

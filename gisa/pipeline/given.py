@@ -10,6 +10,7 @@ from typing import TypeAlias
 import pandas as pd
 
 from gisa.page.readers import Unreadable, load_articles, read_article
+from gisa.page.readers.pieces import cleaned
 from gisa.schema.edtf import as_edtf
 from gisa.schema.tables import Article
 
@@ -52,7 +53,8 @@ def _readable(path: Path) -> list[Article]:
 
 
 def _of_text(text: str, file: str) -> Article:
-    return _of_bytes(text.encode(errors="replace"), file)
+    # A string is text already: its control characters are no sign of another encoding.
+    return _of_bytes(cleaned(text).encode(errors="replace"), file)
 
 
 def _of_bytes(data: bytes, file: str) -> Article:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gisa.page.document import SPEAKING, Document
@@ -30,7 +30,16 @@ class QuantityFinder:
             modifiers = Modifiers(line, self._modifiers)
             figures = FigureReader(line).figures()
             found = [(figure, _quantity(document, line, figure, modifiers)) for figure in figures]
-            yield from _alike([(figure, quantity) for figure, quantity in found if quantity])
+            yield from _apart(_alike([(figure, quantity) for figure, quantity in found if quantity]))
+
+
+def _apart(quantities: Iterable[Quantity]) -> Iterator[Quantity]:
+    """Quantities of which none begins inside the one before: what could be two numbers is read once."""
+    end = -1
+    for quantity in quantities:
+        if quantity.start >= end:
+            end = quantity.end
+            yield quantity
 
 
 def _quantity(document: Document, line: NumberLine, figure: Figure, modifiers: Modifiers) -> Quantity | None:
