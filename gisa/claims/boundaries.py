@@ -59,7 +59,8 @@ class Boundaries:
             behind = [one for one in sight.morphs[at : at + 2] if one.tag in {"JKB", "JX"} and one.start == day.end]
             return max([day.end, *(morph.end for morph in behind), _past_brackets(sight, day.end)])
         stop = next((one.start for one in scene.speakers if one.role in _SUBJECT and start <= one.start), end)
-        return max(self._scene_ends(ahead, stop), default=start)
+        # What the reporting verb itself closes (*that they hold a fair*) is no scene: something must be left to report.
+        return max((at for at in self._scene_ends(ahead, stop) if at < end), default=start)
 
     def _scene_ends(self, ahead: Sequence[Morph], stop: int) -> Iterator[int]:
         """Where the clauses end that set a scene before the next subject."""

@@ -213,3 +213,12 @@ def test_other_numbers_are_another_claim():
 
     claims = gisa.read(text, "2021-09-17").claims
     assert [bool(one) for one in claims["repeats"].fillna("")] == [False, False, True]
+
+
+def test_a_verb_that_sets_scenes_may_be_what_is_reported():
+    import gisa
+
+    (claim,) = gisa.read("박하나 소장은 누리집에서 행사를 연다고 밝혔다.", "2021-09-17").claims["content"]
+    assert claim == "행사를 연다"
+    assert gisa.read("~ 고 밝혔다.", "2021-09-17").claims.empty
+    assert gisa.read("세 세 세", "2021-09-17").quantities["exact"].tolist() == ["세 세"]
