@@ -39,6 +39,8 @@ class SpeakerFinder:
         """The possible speakers of one sentence, in order; ``mentions`` and ``dates`` are those of the sentence."""
         found: list[Speaker] = []
         for match in self._particles.find(sight.morphs):
+            if any(one.start < match.start and match.end < one.end for one in mentions):
+                continue  # a syllable of a name may look like a particle
             run = phrase_before(sight.morphs, match.first, mentions, dates)
             after = self._after(match, sight)
             if run and after:

@@ -222,3 +222,12 @@ def test_a_verb_that_sets_scenes_may_be_what_is_reported():
     assert claim == "행사를 연다"
     assert gisa.read("~ 고 밝혔다.", "2021-09-17").claims.empty
     assert gisa.read("세 세 세", "2021-09-17").quantities["exact"].tolist() == ["세 세"]
+
+
+def test_a_syllable_of_a_name_is_no_particle():
+    import gisa
+
+    claims = gisa.read(
+        "한양대 김은솔 교수가 왔다. 김은솔 교수는 앞으로 6개월간 힘을 모으겠다고 전했다.", "2021-11-19"
+    ).claims
+    assert claims[["source", "content"]].to_numpy().tolist() == [["김은솔", "앞으로 6개월간 힘을 모으겠다"]]

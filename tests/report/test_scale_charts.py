@@ -59,7 +59,7 @@ def test_labels_cover_nothing(drawn, measure, language):
 
 def test_korean_models_and_claims_are_named(drawn):
     said = " ".join(text.get_text() for text in plotted(drawn, "parameters", "ko").axes[0].texts)
-    for name in ("HyperCLOVA 204B", "HyperCLOVA 82B", "KoGPT 6B", "EXAONE", "가나일보", "9,000억"):
+    for name in ("HyperCLOVA 204B", "KoBERT", "A.X K1", "EXAONE", "가나일보", "9,000억"):
         assert name in said
 
 

@@ -230,7 +230,7 @@ def _frame(axes: Axes, chosen: pd.DataFrame, stated: pd.DataFrame) -> None:
 
 
 def _labels(chosen: pd.DataFrame, stated: pd.DataFrame, words: Wording) -> Iterator[PointLabel]:
-    """What is named, the most important first: claims, what they disagree with, Korean models, records."""
+    """What is named, the most important first: claims, what they disagree with, the largest Korean models, records."""
     for row in stated.itertuples():
         middle, text = _middle(row.low, row.high), _claim_text(row, words)
         yield PointLabel(text, row.published, middle, LARGE, _hue(row.verdict), FIRST_WEIGHT)
@@ -238,9 +238,9 @@ def _labels(chosen: pd.DataFrame, stated: pd.DataFrame, words: Wording) -> Itera
     for row in opposed.itertuples():
         yield PointLabel(row.against, row.against_date, row.against_value, SMALL, INK)
     home = korean(chosen)
-    home = home[~home["name"].isin(opposed["against"])]
+    home = record_setters(home[~home["name"].isin(opposed["against"]) & (home["footing"] != "planned")])
     yield from (PointLabel(row.name, row.published, row.value, SMALL, KOREA) for row in _named(home))
-    others = chosen[(chosen["footing"] == "released") & ~chosen["name"].isin([*home["name"], *opposed["against"]])]
+    others = chosen[(chosen["footing"] == "released") & ~chosen["name"].isin([*korean(chosen)["name"], *opposed["against"]])]
     for row in _named(record_setters(others).nlargest(NAMED_RECORDS, "value")):
         yield PointLabel(row.name, row.published, row.value, SMALL, MUTED, reach=RECORD_REACH)
 
