@@ -240,7 +240,8 @@ def _labels(chosen: pd.DataFrame, stated: pd.DataFrame, words: Wording) -> Itera
     home = korean(chosen)
     home = record_setters(home[~home["name"].isin(opposed["against"]) & (home["footing"] != "planned")])
     yield from (PointLabel(row.name, row.published, row.value, SMALL, KOREA) for row in _named(home))
-    others = chosen[(chosen["footing"] == "released") & ~chosen["name"].isin([*korean(chosen)["name"], *opposed["against"]])]
+    told = [*korean(chosen)["name"], *opposed["against"]]
+    others = chosen[(chosen["footing"] == "released") & ~chosen["name"].isin(told)]
     for row in _named(record_setters(others).nlargest(NAMED_RECORDS, "value")):
         yield PointLabel(row.name, row.published, row.value, SMALL, MUTED, reach=RECORD_REACH)
 
