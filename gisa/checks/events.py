@@ -85,8 +85,10 @@ class EventFinder:
     def _tells(self, event: Event, row: Date) -> bool:
         """Whether a sentence says that the event fell on the date: its words stand near, and no other date between."""
         sentence = self._reading.sentence(row)
-        near = self._almanac.nearness(event.fact, row, self._reading) != ELSEWHERE
-        if not (event.fact.cues.hold(sentence.exact) and near and self._circumstances.is_here(row, event.country)):
+        # The cheapest question first: most sentences hold none of an event's words.
+        if not event.fact.cues.hold(sentence.exact) or not self._circumstances.is_here(row, event.country):
+            return False
+        if self._almanac.nearness(event.fact, row, self._reading) == ELSEWHERE:
             return False
         at = event.fact.cues.first.places(sentence.exact[row.end - sentence.start :])
         if not at:
