@@ -13,6 +13,7 @@ from gisa.claims.speaker_phrases import Speaker
 _NOUN_PHRASE = frozenset({"NNG", "NNP", "NNB", "XSN", "XPN", "SL", "SN", "JKG", "MM"})
 _SUBJECT = frozenset({"topic", "subject", "also", "place", "forum"})
 _PREDICATE = frozenset({"VV", "VA", "VX", "XSV", "XSA", "VCP", "VCN"})
+_CLOSINGS = frozenset({"EC", "EF", "ETM", "ETN"})
 _BODIES = frozenset({"organisation", "university"})
 
 
@@ -36,6 +37,7 @@ class Memory:
     unknown: Speaker | None = None
     unknown_at: int = -10
     person_at: int = -10
+    title: Speaker | None = None
 
     def see(self, speaker: Speaker, sentence_no: int = -10) -> None:
         """Keep a candidate in mind."""
@@ -115,7 +117,7 @@ def find_source(statement: Statement, sight: Sight, speakers: Sequence[Speaker],
         near = near[near.index(inner_speakers(statement, speakers)[0]) :]
     citing = next((speaker for speaker in near if speaker.role == "according" and speaker.after <= statement.end), None)
     if citing and statement.form == "clause":
-        return memory.resolve(_owned(citing, speakers))
+        return memory.resolve(_cited_within(statement, near, citing) or _owned(citing, speakers))
     if statement.is_hearsay or _is_rumour(statement):
         return None
     before = (
@@ -135,6 +137,16 @@ def inner_speakers(statement: Statement, speakers: Sequence[Speaker]) -> Sequenc
     """The subjects of a report inside a report: all that can speak but the first, who tells what they said."""
     near = [one for one in speakers if statement.floor <= one.start < statement.until]
     return [one for one in near if one.role in {"topic", "subject", "also"} and one.standing == 2][1:]
+
+
+def _cited_within(statement: Statement, near: Sequence[Speaker], citing: Speaker) -> Speaker | None:
+    """Who says it inside what is cited: *according to the paper, X says that …*; the verb reports the words of X."""
+    if statement.kind == "according" or is_public(statement):
+        return None
+    inside = [one for one in near if one.start >= citing.after and one.after <= statement.end]
+    topics = [one for one in inside if one.role in {"topic", "also"} and one.kind == "NAMED" and one.standing]
+    subjects = [one for one in inside if one.role == "subject" and one.standing == 2]
+    return next(iter(topics or subjects), None)
 
 
 def _owned(citing: Speaker, speakers: Sequence[Speaker]) -> Speaker:
@@ -207,13 +219,17 @@ def _before_clause(statement: Statement, sight: Sight, near: Sequence[Speaker], 
     adds = statement.cue is not None and statement.cue.act == "add" and memory.last is not None
     weak = [speaker for speaker in heads[:1] if speaker.role == "topic" and speaker.standing == 1 and not adds]
     apart = bool(weak) and _stands_apart(weak[0], statement, sight, before)
+    if weak and weak[0].kind == "ANONYMOUS" and is_public(statement):
+        weak = []
     if weak and (memory.last is None or weak[0].kind == "NAMED" or apart):
         return weak[0]
     stance = statement.cue is not None and statement.cue.owner == "subject"
     shared = statement.kind == "noun" and not stance and not _has_two_subjects(statement, sight, near)
     for roles in ({"topic", "also"}, {"forum"}, {"place"} if shared else {"place", "subject"}):
         least = 1 if "forum" in roles and statement.kind == "noun" else 2
-        fitting = [speaker for speaker in before if speaker.role in roles and speaker.standing >= least]
+        opening = [one for one in heads[:1] if stance and one.kind == "NAMED" and one.standing and "subject" in roles]
+        able = [speaker for speaker in before if speaker.role in roles and speaker.standing >= least]
+        fitting = able or opening
         for i, speaker in enumerate(fitting):
             rival = fitting[i + 1] if i + 1 < len(fitting) else None
             if rival is None or speaker.role == "topic" or not _is_relative(sight, speaker.after, rival.start):
@@ -252,6 +268,16 @@ def _is_relative(sight: Sight, start: int, end: int) -> bool:
     return any(morph.tag == "ETM" for morph in sight.morphs[sight.index_at(start) : sight.index_at(end)])
 
 
+def is_embedded(speaker: Speaker, sight: Sight, speakers: Sequence[Speaker]) -> bool:
+    """Whether a subject belongs to a relative clause behind another subject: *the state founds a body that X joins*."""
+    if speaker.role != "subject":
+        return False
+    ahead = [one for one in speakers if one.role in _SUBJECT and one.standing == 2 and one.start < speaker.start]
+    behind = sight.morphs[sight.index_at(speaker.after) :]
+    ending = next((morph.tag for morph in behind if morph.tag in _CLOSINGS), "")
+    return bool(ahead) and ending == "ETM"
+
+
 def is_public(statement: Statement) -> bool:
     """Whether what is reported is nobody's in particular: an opinion that is heard, or hearsay."""
     return statement.is_hearsay or (statement.cue is not None and statement.cue.owner == "public")
@@ -269,4 +295,4 @@ def carried_source(statement: Statement, memory: Memory, sentence_no: int) -> Sp
         return memory.paragraph
     if memory.paragraph and memory.last_sentence < sentence_no - 1 and memory.paragraph.kind == "NAMED":
         return memory.paragraph
-    return memory.last or memory.paragraph
+    return memory.last or memory.paragraph or memory.title

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gisa.claims.attribution import Memory, carried_source, find_source, inner_speakers, is_public
+from gisa.claims.attribution import Memory, carried_source, find_source, inner_speakers, is_embedded, is_public
 from gisa.claims.boundaries import Boundaries, is_mixed
 from gisa.claims.candidates import name_roles
 from gisa.claims.claim_dates import is_past, read_due, read_said
-from gisa.claims.headlines import content_words, find_alone, find_beside, reporting_cue, rest_of
+from gisa.claims.headlines import content_words, find_alone, find_beside, opening_name, reporting_cue, rest_of
 from gisa.claims.modality import ModalityReader
 from gisa.claims.reported_speech import Statement
 from gisa.claims.scenes import Scene, SceneReader
@@ -124,8 +124,11 @@ def _attributed(scenes: Sequence[Scene]) -> list[Attribution]:
             source = draft.source
             if source and source.name:
                 memory.last, memory.last_sentence = source, i
+        if memory.title is None and scene.sight.sentence.zone == "headline":
+            memory.title = opening_name(scene.sight, scene.speakers)
         for speaker in scene.speakers:
-            memory.see(memory.resolve(speaker), i)
+            if not is_embedded(speaker, scene.sight, scene.speakers):
+                memory.see(memory.resolve(speaker), i)
         if source:
             unknown = "organisation" if memory.person else "person"
             memory.see(replace(source, standing=2, type=source.type or unknown))

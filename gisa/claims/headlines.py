@@ -18,6 +18,7 @@ _PREDICATES = frozenset({"VV", "VA", "XSV", "XSA", "VX", "VCP", "VCN", "EF"})
 # A quotation alone may be signed: “…” (NAME TITLE).
 _SIGNED = re.compile(r"\W*\s?\([^()\"“”]{2,40}\)[\W]*")
 _NAMES = frozenset({"NNG", "NNP", "SL", "SN", "XSN", "XPN"})
+_OPENING = _NAMES | {"NNB"}
 _WORDS = frozenset({"NNG", "NNP", "VV", "VA", "SL", "SN", "XR"})
 # A name and its quotation in a title: a comma, a space and the mark between them.
 _ADJACENT = 4
@@ -111,7 +112,7 @@ def _conditions(row: SpeechCue) -> bool:
 
 
 def find_beside(statement: Statement, sight: Sight, speakers: Sequence[Speaker]) -> Speaker | None:
-    """The source that a title names: a person in the line, else a body by the quotation or at the head of the line."""
+    """The source that a title names: by the quotation, else at the head of the line, else anyone in it."""
     named = [speaker for speaker in speakers if speaker.standing == 2 and speaker.entity_id]
     distance = {
         speaker.start: min(abs(speaker.start - statement.after), abs(statement.start - speaker.end))
@@ -120,8 +121,27 @@ def find_beside(statement: Statement, sight: Sight, speakers: Sequence[Speaker])
     people = [speaker for speaker in named if speaker.type == "person"]
     near = [speaker for speaker in named if distance[speaker.start] <= _ADJACENT]
     head = [speaker for speaker in named if speaker.start == statement.floor]
-    nearest = min(people or near, key=lambda speaker: distance[speaker.start], default=None)
-    return nearest or _name_before(statement, sight) or next(iter(head), None)
+    close = [speaker for speaker in near if speaker.type == "person"] or near
+    nearest = min(close, key=lambda speaker: distance[speaker.start], default=None)
+    other = min(people, key=lambda speaker: distance[speaker.start], default=None)
+    beside = nearest or opening_name(sight, speakers) or other or _name_before(statement, sight)
+    return beside or next(iter(head), None)
+
+
+def opening_name(sight: Sight, speakers: Sequence[Speaker]) -> Speaker | None:
+    """Whoever a title is about: the name before the comma at its head (``NAME, …``), listed or not."""
+    last = next((i for i, morph in enumerate(sight.morphs[: _ADJACENT + 2]) if morph.tag == "SP"), 0)
+    run = sight.morphs[:last]
+    if not run or run[0].start > sight.sentence.start or any(one.tag not in _OPENING for one in run):
+        return None
+    start, end, offset = run[0].start, run[-1].end, sight.sentence.start
+    known = [one for one in speakers if one.start == start and one.standing == 2 and one.entity_id and one.end <= end]
+    if known:
+        return known[-1]
+    if not any(one.unknown or one.tag in {"NNP", "SL"} for one in run):
+        return None
+    name = sight.sentence.exact[start - offset : end - offset]
+    return Speaker(start=start, end=end, after=end, role="bare", name=name, type="organisation", standing=1)
 
 
 def _name_before(statement: Statement, sight: Sight) -> Speaker | None:
