@@ -121,11 +121,10 @@ def find_beside(statement: Statement, sight: Sight, speakers: Sequence[Speaker])
     people = [speaker for speaker in named if speaker.type == "person"]
     near = [speaker for speaker in named if distance[speaker.start] <= _ADJACENT]
     head = [speaker for speaker in named if speaker.start == statement.floor]
-    close = [speaker for speaker in near if speaker.type == "person"] or near
-    nearest = min(close, key=lambda speaker: distance[speaker.start], default=None)
+    nearest = min(near, key=lambda speaker: distance[speaker.start], default=None)
     # One person in the line speaks for the body that opens it; of several, some are only met or named.
     alone = people[0] if len({speaker.entity_id for speaker in people}) == 1 else None
-    beside = nearest or alone or opening_name(sight, speakers) or next(iter(people), None)
+    beside = alone or nearest or opening_name(sight, speakers) or next(iter(people), None)
     beside = beside or _name_before(statement, sight)
     return beside or next(iter(head), None)
 
