@@ -33,7 +33,7 @@ _SHOWN = {
     "dates": ("exact", "value"),
     "checks": ("exact", "outcome", "explanation_ko"),
 }
-_METADATA = "a CSV with what is known of the files: file, url, publisher, headline, author, published, note"
+_METADATA = "a CSV of what is known of the files: file, url, publisher, headline, author, published, note, licence"
 
 
 def main(argv: Sequence[str] | None = None) -> int:

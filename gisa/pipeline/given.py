@@ -15,7 +15,7 @@ from gisa.schema.edtf import as_edtf
 from gisa.schema.tables import Article
 
 # The columns of a DataFrame that say what is known of an article.
-_STATED = ("url", "publisher", "headline", "author", "published", "note")
+_STATED = ("url", "publisher", "headline", "author", "published", "note", "licence")
 Given: TypeAlias = str | bytes | Path | Sequence[str] | pd.DataFrame
 
 

@@ -20,6 +20,7 @@ from tqdm import tqdm
 
 from gisa.report.chapters import CHAPTERS, run_chapter
 from gisa.report.editions import render_edition
+from gisa.report.fair_quotation import quote_fairly
 from gisa.report.leftovers import aside_of, leave_with_parent, locked, put, tidy
 from gisa.report.manifest import Manifest, digest_inputs, digests, plan, read_manifest
 from gisa.report.naming import NAMES
@@ -127,7 +128,7 @@ class Press:
         write_tables(tables, aside)
         names_in(tables).to_csv(aside / NAMES, index=False, lineterminator="\n")
         put(aside, own)
-        write_tables(_shared(tables, self.asked.share), shared)
+        write_tables(_shared(tables, self.asked), shared)
         export_epoch(tables).to_csv(shared / "epoch_korean_models.csv", index=False, lineterminator="\n")
 
     def _render(self, aside: Path, progress: tqdm[Any]) -> tuple[str, ...]:
@@ -163,8 +164,9 @@ def _wait(futures: list[Future[str]], progress: tqdm[Any]) -> list[str]:
     return sorted(done)
 
 
-def _shared(tables: Tables, share: str) -> Tables:
-    """The tables as they may be passed on: a public report holds no article's text."""
-    if share == "internal":
+def _shared(tables: Tables, asked: Parameters) -> Tables:
+    """The tables as they may be passed on: those of a public report quote fairly and hold no article's text."""
+    if asked.share == "internal":
         return tables
-    return replace(tables, articles=tables.articles.assign(text=""), sentences=tables.sentences.assign(exact=""))
+    fair = quote_fairly(tables, asked)
+    return replace(fair, articles=fair.articles.assign(text=""), sentences=fair.sentences.assign(exact=""))

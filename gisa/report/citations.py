@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
+from gisa.report.fair_quotation import quoted_share, shown
 from gisa.schema.fragments import Fragment
 from gisa.schema.tables import Tables
 
@@ -44,6 +45,7 @@ class Source:
 
     article: dict[str, str]
     quotations: tuple[Quotation, ...]
+    share: float
 
 
 def find_places(html: str) -> list[Fragment]:
@@ -56,7 +58,7 @@ def find_places(html: str) -> list[Fragment]:
 
 
 def quote_places(places: Iterable[Fragment], tables: Tables, share: str) -> list[Source]:
-    """The articles with the sentences that hold these places; a public report quotes shortly."""
+    """The articles with the sentences that hold these places; what may not be shown is an ellipsis."""
     by_article: dict[str, list[Fragment]] = {}
     for place in places:
         by_article.setdefault(place.article_id, []).append(place)
@@ -71,6 +73,7 @@ def quote_places(places: Iterable[Fragment], tables: Tables, share: str) -> list
                     share,
                 )
             ),
+            share=quoted_share(article["text"]),
         )
         for article in articles_in_order(tables)
     ]
@@ -114,7 +117,7 @@ def _quotations(text: str, places: list[Fragment], bounds: list[tuple[int, int]]
             before=_tail(text, before, neighbour) if first == start else "…",
             pieces=tuple(_pieces(text, first, last, inside)),
             after=_head(text, after, neighbour) if last == end else "…",
-            places=tuple((place, text[place.start : place.end]) for place in inside),
+            places=tuple((place, shown(text[place.start : place.end])) for place in inside),
         )
 
 
@@ -144,12 +147,12 @@ def _clip(start: int, end: int, inside: list[Fragment], limit: int) -> tuple[int
 
 def _tail(text: str, bounds: list[tuple[int, int]], limit: int) -> str:
     found = text[bounds[0][0] : bounds[0][1]] if bounds else ""
-    return found if len(found) <= limit else "…" + found[-limit:]
+    return shown(found if len(found) <= limit else "…" + found[-limit:])
 
 
 def _head(text: str, bounds: list[tuple[int, int]], limit: int) -> str:
     found = text[bounds[0][0] : bounds[0][1]] if bounds else ""
-    return found if len(found) <= limit else found[:limit] + "…"
+    return shown(found if len(found) <= limit else found[:limit] + "…")
 
 
 def _pieces(text: str, first: int, last: int, places: list[Fragment]) -> Iterator[Piece]:
@@ -158,7 +161,7 @@ def _pieces(text: str, first: int, last: int, places: list[Fragment]) -> Iterato
     for start, end in pairwise(cuts):
         over = [place.end - place.start for place in places if place.start <= start and end <= place.end]
         mark = "" if not over else "value" if min(over) <= 24 else "said"
-        yield Piece(text=text[start:end], start=start, end=end, mark=mark)
+        yield Piece(text=shown(text[start:end]), start=start, end=end, mark=mark)
 
 
 def exacts(tables: Tables) -> dict[str, str]:

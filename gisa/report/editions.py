@@ -17,6 +17,7 @@ from nbconvert.exporters import TemplateExporter
 
 from gisa.report.chapters import CHAPTERS, outputs_of
 from gisa.report.citations import find_places, original_link, quote_places
+from gisa.report.fair_quotation import quote_fairly
 from gisa.report.fonts import FAMILY, subset_fonts
 from gisa.report.pages import TEMPLATES
 from gisa.report.parameters import Parameters
@@ -39,7 +40,7 @@ _LETTERS = re.compile(r"[^\x00-\x7f]{2}")
 
 def render_edition(language: str, asked: Parameters, name: str, aside: Path) -> str:
     """One language's HTML and PDF from its executed chapters; what went wrong, or nothing."""
-    tables = read_tables(aside / "notebooks" / language / asked.tables)
+    tables = quote_fairly(read_tables(aside / "notebooks" / language / asked.tables), asked)
     notebook = _join(aside / "notebooks" / language)
     told = replace(asked, language=language)
     html = _export(notebook, _resources(notebook, tables, told, name))
@@ -140,7 +141,7 @@ def _facts(tables: Tables, asked: Parameters, words: Wording, name: str) -> list
         (words.label("report.corpus"), name),
         (words.label("tile.articles"), words.number(len(tables.articles))),
         (words.label("report.as_of"), words.date(default_as_of(tables, asked.as_of))),
-        (words.label("report.share"), words.name("share", asked.share)),
+        (words.label("report.share"), words.name("share", asked.profile)),
     ]
 
 

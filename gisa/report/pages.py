@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from gisa.report import views
 from gisa.report.citations import exacts
+from gisa.report.fair_quotation import quote_fairly
 from gisa.report.naming import NAMED, Naming, load_naming
 from gisa.report.parameters import Parameters, read_parameters
 from gisa.report.views.evidence import Cited, number_of, text_of
@@ -359,9 +360,8 @@ class Page:
 def open_page(chapter: str, **given: Any) -> Page:
     """A chapter's page from its parameters, with the tables that they select."""
     parameters = read_parameters(given)
-    tables = views.select(
-        read_tables(tables_folder(parameters.tables)), parameters.since, parameters.until, parameters.organisations
-    )
+    tables = quote_fairly(read_tables(tables_folder(parameters.tables)), parameters)
+    tables = views.select(tables, parameters.since, parameters.until, parameters.organisations)
     naming = load_naming(tables_folder(parameters.tables), tables, parameters.language)
     return Page(chapter, parameters, tables, load_wording(parameters.language), naming)
 

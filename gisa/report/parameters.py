@@ -4,7 +4,7 @@
 |---|---|
 | ``tables`` | folder of the corpus's tables; a report uses those that it made; empty: those of `make lab` |
 | ``language`` | of labels and prose: ``ko`` or ``en``; evidence stays Korean |
-| ``share`` | ``public``: evidence as short quotations; ``internal``: with the articles' full text |
+| ``share`` | ``public``: at most a quarter of an article is shown; a number: that per cent; ``internal``: all of it |
 | ``since``, ``until`` | only articles published from, up to this day (EDTF: ``2021``, ``2021-09``, ``2021-09-15``) |
 | ``as_of`` | the day at which promises are judged (EDTF); empty: the latest publication in the corpus |
 | ``organisations`` | only sentences that mention one of these names or entity ids; empty: all |
@@ -13,6 +13,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -25,6 +26,7 @@ from gisa.schema.localisation import LANGUAGES
 
 _DAYS = frozenset({"since", "until", "as_of"})
 SHARES = ("public", "internal")
+PUBLIC = 25
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +41,16 @@ class Parameters:
     as_of: str = ""
     organisations: tuple[str, ...] = ()
     epoch: str = ""
+
+    @property
+    def profile(self) -> str:
+        """``internal``, or ``public`` for every report that quotes only a part."""
+        return "internal" if self.share == "internal" else "public"
+
+    @property
+    def quoted(self) -> int:
+        """The per cent of an article's characters that the report may show."""
+        return {"public": PUBLIC, "internal": 100}.get(self.share) or int(self.share)
 
 
 def read_parameters(given: Mapping[str, Any]) -> Parameters:
@@ -87,6 +99,8 @@ def _checked(name: str, value: Any) -> Any:
         return tuple(value)
     if not isinstance(value, str):
         raise ValueError(f"parameter {name} is {value!r} — give text in quotation marks")
+    if name == "share" and re.fullmatch("[0-9]{1,2}", value):
+        return value
     choices = {"language": LANGUAGES, "share": SHARES}.get(name)
     if choices and value not in choices:
         raise ValueError(f"parameter {name} is {value!r} — the valid ones are: {', '.join(choices)}")

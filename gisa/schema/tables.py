@@ -40,6 +40,7 @@ class Article:
     body_kind: str = "full"
     cluster_id: str = ""
     note: str = ""
+    licence: str = ""
     text: str
 
 

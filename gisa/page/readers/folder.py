@@ -37,6 +37,7 @@ class Metadata(Row):
     author: str = ""
     published: Typed = ""
     note: str = ""
+    licence: str = ""
 
     def stated(self) -> dict[str, str]:
         """The filled cells, but for the file."""

@@ -11,7 +11,7 @@ _UNSEEN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 # What a page may state of an article, by the name of its column in the table of articles.
-STATED = ("url", "publisher", "headline", "author", "published", "note")
+STATED = ("url", "publisher", "headline", "author", "published", "note", "licence")
 
 
 class Unreadable(Exception):
