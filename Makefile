@@ -22,13 +22,16 @@ $(if $(shell printf '%s' "$(NAME)" | grep -Ex '[[:alnum:]_][[:alnum:]_.-]*'),,$(
 REPORT_OPTIONS := $(METADATA_OPTION) $(if $(PARAMETERS),--parameters "$(PARAMETERS)") $(if $(STRICT),--strict)
 
 .DEFAULT_GOAL := help
-.PHONY: help report tables lab test fuzz lint score compare evaluate peers bench frozen mutants rules docs lock clean
+.PHONY: help report verify tables lab test fuzz lint score compare evaluate peers bench frozen mutants rules docs lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 report: $(READY) ## the report of SEEDS (default: seeds) as HTML and PDF in reports/NAME
 	@$(RUN) setup/system.py report; pdf=$$?; $(RUN) -m gisa report "$(SEEDS)" --name "$(NAME)" $(REPORT_OPTIONS) && exit $$pdf
+
+verify: $(READY) ## is the report NAME still as it was made? Its files against its manifest
+	@$(RUN) -m gisa verify "$(NAME)"
 
 tables: $(READY) ## only the tables of SEEDS, as CSV in data/tables/NAME
 	@$(RUN) -m gisa extract "$(SEEDS)" --out "data/tables/$(NAME)" $(METADATA_OPTION) $(if $(STRICT),--strict)

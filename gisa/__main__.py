@@ -71,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_lab(commands)
     _add_score(commands)
     _add_compare(commands)
+    _add_verify(commands)
     return parser
 
 
@@ -122,6 +123,13 @@ def _add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     )
     _add_corpus(command)
     command.set_defaults(run=_report)
+
+
+def _add_verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    told = "whether a report is still as it was made: its files against its manifest"
+    command = commands.add_parser("verify", help=told, description=f"{told[0].upper()}{told[1:]}.")
+    command.add_argument("name", help="the report's name under reports/")
+    command.set_defaults(run=_verify)
 
 
 def _add_lab(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -245,6 +253,19 @@ def _lab(args: argparse.Namespace) -> int:
         return failed
     open_lab(args.name, place)
     return 0
+
+
+def _verify(args: argparse.Namespace) -> int:
+    from gisa.report.build import check_name
+    from gisa.report.manifest import differences
+    from gisa.schema.resources import workplace
+
+    check_name(args.name)
+    found = differences(workplace() / "reports" / args.name, workplace() / "figures" / args.name)
+    for line in found:
+        print(f"gisa: {os.path.relpath(line.rpartition(': ')[0])}: {line.rpartition(': ')[2]}", file=sys.stderr)
+    print(f"reports/{args.name}: {f'{len(found)} files differ' if found else 'as it was made'}")
+    return _FAILED if found else 0
 
 
 def _report(args: argparse.Namespace) -> int:

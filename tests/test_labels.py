@@ -11,7 +11,7 @@ from vocabulary_rows import rows_of
 
 from gisa.checks.records import STRENGTHS
 from gisa.checks.vocabulary import Verdict, VerdictWord
-from gisa.report import typology, views
+from gisa.report import changes, typology, views
 from gisa.report.pages import TEMPLATES
 from gisa.report.parameters import SHARES, Parameters
 from gisa.report.views.claims import MODALITIES
@@ -136,6 +136,7 @@ def test_the_columns_that_are_shown_are_those_that_have_names():
 VERDICTS = get_args(Verdict)
 # The kinds of codes whose values are listed in code, each with its list.
 LISTED = {
+    "change": changes.WORDS,
     "modality": MODALITIES,
     "attribute": ("partner", *ATTRIBUTES),
     "share": SHARES,

@@ -18,9 +18,10 @@ from typing import Any
 
 from tqdm import tqdm
 
+from gisa.report.changes import tables_before, write_changes
 from gisa.report.chapters import CHAPTERS, run_chapter
 from gisa.report.editions import render_edition
-from gisa.report.fair_quotation import quote_fairly
+from gisa.report.fair_quotation import share_fairly
 from gisa.report.leftovers import aside_of, leave_with_parent, locked, put, tidy
 from gisa.report.manifest import Manifest, digest_inputs, digests, plan, read_manifest
 from gisa.report.naming import NAMES
@@ -109,8 +110,11 @@ class Press:
             select(tables, self.asked.since, self.asked.until, self.asked.organisations)
             progress.update()
             aside = aside_of(self.place)
+            before = tables_before(self.root / "data" / "tables" / self.name) if self.place.is_dir() else None
             self._write_tables(tables, aside / "tables")
             problems = self._render(aside, progress)
+        if before is not None:
+            write_changes(before, tables, self.asked, aside, self.name)
         charts = aside_of(self.figures)
         shutil.copytree(aside / "figures", charts, dirs_exist_ok=True)
         shutil.rmtree(aside / "figures")
@@ -128,7 +132,7 @@ class Press:
         write_tables(tables, aside)
         names_in(tables).to_csv(aside / NAMES, index=False, lineterminator="\n")
         put(aside, own)
-        write_tables(_shared(tables, self.asked), shared)
+        write_tables(share_fairly(tables, self.asked), shared)
         export_epoch(tables).to_csv(shared / "epoch_korean_models.csv", index=False, lineterminator="\n")
 
     def _render(self, aside: Path, progress: tqdm[Any]) -> tuple[str, ...]:
@@ -162,11 +166,3 @@ def _wait(futures: list[Future[str]], progress: tqdm[Any]) -> list[str]:
         if progress.disable:
             print(f"{number}/{len(futures)} {done[-1] or 'edition'}", flush=True)
     return sorted(done)
-
-
-def _shared(tables: Tables, asked: Parameters) -> Tables:
-    """The tables as they may be passed on: those of a public report quote fairly and hold no article's text."""
-    if asked.share == "internal":
-        return tables
-    fair = quote_fairly(tables, asked)
-    return replace(fair, articles=fair.articles.assign(text=""), sentences=fair.sentences.assign(exact=""))

@@ -32,6 +32,8 @@ NO_PANGO = (
     "no PDF: WeasyPrint needs Pango — run: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
     " (Debian, Ubuntu) or brew install pango (macOS), then make the report again"
 )
+# The style sheet sets these around what is quoted; they need not stand in the page.
+_QUOTES = "“”‘’"
 _HEADING = re.compile(r'<h([23]) id="([\w-]+)"[^>]*>([^<]*)')
 _TOKEN = re.compile(r"<(style|script|svg|pre|code|title)\b.*?</\1>|<[^>]*>|[^<]+", re.DOTALL)
 _WORD = re.compile(r"(?:&#?\w+;|[^\s<>&])+")
@@ -94,7 +96,7 @@ def _export(notebook: Any, resources: dict[str, Any]) -> str:
     exporter.environment.trim_blocks = exporter.environment.lstrip_blocks = True
     html, _ = exporter.from_notebook_node(notebook, resources)
     style, script = resources["style"], resources["script"]
-    letters = "".join(sorted({*html, *map(chr, range(0x20, 0x7F))} - {"\n"}))
+    letters = "".join(sorted({*html, *_QUOTES, *map(chr, range(0x20, 0x7F))} - {"\n"}))
     styled = _font_faces(letters) + style
     return str(html).replace(style, styled, 1).replace(resources["policy"], _policy(styled, script), 1)
 

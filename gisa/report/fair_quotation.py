@@ -45,6 +45,14 @@ def quote_fairly(tables: Tables, asked: Parameters) -> Tables:
     return replace(tables, articles=articles, **cut)
 
 
+def share_fairly(tables: Tables, asked: Parameters) -> Tables:
+    """The tables as they may be passed on: those of a public report quote fairly and hold no article's text."""
+    if asked.share == "internal":
+        return tables
+    fair = quote_fairly(tables, asked)
+    return replace(fair, articles=fair.articles.assign(text=""), sentences=fair.sentences.assign(exact=""))
+
+
 def shown(text: str) -> str:
     """A masked text as it is printed.
 

@@ -16,6 +16,9 @@ from gisa.schema.localisation import LANGUAGES
 from gisa.schema.resources import checkout, resource
 
 FILE = "manifest.json"
+# What tells of two runs is no part of one: the same articles make the same report, whatever came before.
+CHANGES = ("changes.json", *(f"changes.{language}.html" for language in LANGUAGES))
+_BESIDE = frozenset({FILE, *CHANGES})
 # What decides how a report looks, beside the project's own files.
 _PACKAGES = (
     "pandas",
@@ -63,6 +66,24 @@ class Manifest:
         return made == wanted and whole and digests(place) == self.outputs and digests(figures) == self.figures
 
 
+def differences(place: Path, figures: Path) -> list[str]:
+    """What is no longer as it was made: a line for each file that is gone, strange, or of other content.
+
+    Raises:
+        ValueError: there is no report here whose manifest can be read.
+    """
+    made = read_manifest(place)
+    if made is None:
+        raise ValueError(f"{place}: no report here — give the name of one that `make report` made")
+    found = []
+    for folder, told in ((place, made.outputs), (figures, made.figures)):
+        now = digests(folder)
+        found += [f"{folder / name}: gone" for name in sorted(set(told) - set(now))]
+        found += [f"{folder / name}: not in the manifest" for name in sorted(set(now) - set(told))]
+        found += [f"{folder / name}: changed" for name in sorted(set(now) & set(told)) if now[name] != told[name]]
+    return found
+
+
 def plan(asked: Parameters, inputs: Mapping[str, str]) -> Manifest:
     """The manifest of a report that is to be made; it holds no path of the machine."""
     parameters = {**asdict(asked), "organisations": list(asked.organisations), "epoch": Path(asked.epoch).name}
@@ -91,11 +112,11 @@ def digest_inputs(folder: Path, metadata: Path | None, asked: Parameters) -> dic
 
 
 def digests(place: Path) -> dict[str, str]:
-    """Digests of every file of a folder, but for the manifest itself and Jupyter's own."""
+    """Digests of a folder's files, but for the manifest itself, what changed since the last, and Jupyter's own."""
     return {
         name: sha256(path)
         for name, path in _files(place, "**/*")
-        if path.name != FILE and ".ipynb_checkpoints" not in path.parts
+        if name not in _BESIDE and ".ipynb_checkpoints" not in path.parts
     }
 
 

@@ -27,7 +27,7 @@ LANGUAGES = ("ko", "en")
 Kind = Literal[
     "share", "mod.name", "zone", "modality", "quotation", "source_kind", "type", "anchor", "confidence", "status",
     "verdict", "evidence", "outcome", "check", "measure", "attribute", "table", "column", "basis", "subset", "reason",
-    "inside", "rate_unit", "model",
+    "inside", "rate_unit", "model", "change",
 ]  # fmt: skip
 _PREFIXED = ("FLOP/s", "byte")
 _PREFIXES = ((1e18, "E"), (1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))

@@ -1,12 +1,15 @@
 """A report is made aside and put in place whole; chapters and editions are made by stand-ins here."""
 
+import json
 import re
+from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 import gisa.pipeline
 from gisa.report.build import Press, render_report
-from gisa.report.manifest import read_manifest
+from gisa.report.manifest import CHANGES, differences, read_manifest
 from gisa.schema.tables import Article, Failure, Sentence, read_tables, tables_of
 
 SECRET = "가온은 3명을 뽑는다."
@@ -85,3 +88,34 @@ def test_a_failed_run_leaves_the_earlier_report(render, monkeypatch):
 def test_a_name_is_a_name_of_a_folder(render, name):
     with pytest.raises(ValueError, match=re.escape(f"{name!r} cannot name a report")):
         render(name=name)
+
+
+def test_a_second_run_tells_what_changed_and_is_the_same_report(render, tmp_path, monkeypatch):
+    first = render()
+    assert not list(first.folder.glob("changes*"))
+    more = [*TABLES.articles.to_dict("records"), {**TABLES.articles.iloc[0], "article_id": "a2", "file": "three.txt"}]
+    grown = replace(TABLES, articles=pd.DataFrame(more).astype(TABLES.articles.dtypes))
+    (tmp_path / "corpus" / "three.txt").write_text(SECRET, encoding="utf-8")
+    monkeypatch.setattr(gisa.pipeline, "read_corpus", lambda *_: grown)
+    second = render()
+    told = json.loads((second.folder / "changes.json").read_text(encoding="utf-8"))
+    assert [(row["table"], row["change"], row["file"]) for row in told] == [("articles", "gained", "three.txt")]
+    for language in ("ko", "en"):
+        page = (second.folder / f"changes.{language}.html").read_text(encoding="utf-8")
+        assert "three.txt" in page
+        assert SECRET not in page
+    assert not set(read_manifest(second.folder).outputs) & set(CHANGES)
+    assert not render().made
+
+
+def test_a_report_is_verified_against_its_manifest(render, tmp_path):
+    folder = render().folder
+    figures = tmp_path / "figures" / "tiny"
+    assert differences(folder, figures) == []
+    (folder / "report.ko.pdf").write_text("forged", encoding="utf-8")
+    (folder / "more.txt").write_text("", encoding="utf-8")
+    (figures / "chart.svg").unlink()
+    told = [line.rpartition("/")[2] for line in differences(folder, figures)]
+    assert told == ["more.txt: not in the manifest", "report.ko.pdf: changed", "chart.svg: gone"]
+    with pytest.raises(ValueError, match="no report here"):
+        differences(tmp_path, figures)
