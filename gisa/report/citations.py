@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from urllib.parse import quote
 
@@ -111,12 +111,13 @@ def _quotations(text: str, places: list[Fragment], bounds: list[tuple[int, int]]
     quoted, neighbour = (_QUOTED, _NEIGHBOUR) if share == "public" else (_WHOLE, _WHOLE)
     for start, end, inside in _runs(places, bounds):
         first, last = _clip(start, end, inside, quoted)
+        pieces = tuple(_joined(_pieces(text, first, last, inside)))
         before = [bound for bound in bounds if bound[1] <= start][-1:]
         after = [bound for bound in bounds if bound[0] >= end][:1]
         yield Quotation(
-            before=_tail(text, before, neighbour) if first == start else "…",
-            pieces=tuple(_pieces(text, first, last, inside)),
-            after=_head(text, after, neighbour) if last == end else "…",
+            before=_before(_tail(text, before, neighbour) if first == start else "…", pieces),
+            pieces=pieces,
+            after=_after(_head(text, after, neighbour) if last == end else "…", pieces),
             places=tuple((place, shown(text[place.start : place.end])) for place in inside),
         )
 
@@ -162,6 +163,25 @@ def _pieces(text: str, first: int, last: int, places: list[Fragment]) -> Iterato
         over = [place.end - place.start for place in places if place.start <= start and end <= place.end]
         mark = "" if not over else "value" if min(over) <= 24 else "said"
         yield Piece(text=shown(text[start:end]), start=start, end=end, mark=mark)
+
+
+def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Pieces of which no ellipsis follows another."""
+    last = ""
+    for piece in pieces:
+        text = piece.text[1:] if last == "…" == piece.text[:1] else piece.text
+        last = text[-1:] or last
+        yield replace(piece, text=text)
+
+
+def _before(neighbour: str, pieces: tuple[Piece, ...]) -> str:
+    """What stands before, without an ellipsis where the first piece has one."""
+    return neighbour.removesuffix("…") if pieces[0].text.startswith("…") else neighbour
+
+
+def _after(neighbour: str, pieces: tuple[Piece, ...]) -> str:
+    """What stands after, without an ellipsis where the last piece has one."""
+    return neighbour.removeprefix("…") if pieces[-1].text.endswith("…") else neighbour
 
 
 def exacts(tables: Tables) -> dict[str, str]:

@@ -1,10 +1,11 @@
 """How much of an article may a report reprint? The rule of fair quotation, kept in one place for all that it shows.
 
 A ``public`` report shows at most a share of an article's characters (parameter ``share``) and at most `RUN` in a row.
-What may be shown is chosen once for each article, from what its tables cite: every short span (a number, a date),
-then whole sentences in the order of what readers must be able to check, then windows around a span, then the span
-itself. All else is masked *before* anything is made of the tables, so that page, PDF, tables and notebooks show the
-same characters. An article under a free licence (metadata column ``licence``) may be shown whole.
+What may be shown is chosen once for each article, from what its tables cite: the sentences of checks, promises and
+superlatives with half of the budget, then every short span (a number, a date), then sentences in the order of what
+readers must be able to check, windows around a span where no sentence fits, or the span itself. All else is masked
+*before* anything is made of the tables, so that page, PDF, tables and notebooks show the same characters. An article
+under a free licence (metadata column ``licence``) may be shown whole.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ _SPAN, _WINDOW = 24, 40
 _NAME = 8
 # Tables whose spans are cited, in the order of what readers must be able to check.
 _RANKED = ("checks", "superlatives", "claims", "quantities", "dates", "collaboration_facts")
+# Checks, promises and superlatives rank below this; a check without a reference says nothing.
+_FIRST, _UNCHECKED = 2, "no reference"
 _TEXTS = ("exact", "content")
 # SPDX identifiers, and the Korea Open Government Licence, that let anybody reprint a text.
 _FREE = re.compile(r"(CC0|CC-BY|KOGL|MIT|Apache|ODC|PDDL|Public ?domain)\b", re.IGNORECASE)
@@ -107,6 +110,12 @@ class Allowance:
         self.left -= new
         return True
 
+    def take_widely(self, spans: Sequence[Span], bounds: Sequence[Span]) -> None:
+        """Show each span with as much of its sentences as there is room for."""
+        for start, end in spans:
+            whole = [bound for bound in bounds if bound[0] < end and start < bound[1]]
+            _ = any(self.take(*stretch) for stretch in _wishes(start, end, whole))
+
 
 def _masked_texts(tables: Tables, share: float) -> dict[str, str]:
     """The texts of all articles, each masked by what its tables cite."""
@@ -130,9 +139,11 @@ def _masked_texts(tables: Tables, share: float) -> dict[str, str]:
 
 
 def _spans(rows: pd.DataFrame, rank: int) -> pd.DataFrame:
-    """The spans of a table; promises come before what else is claimed."""
-    due = rows["due"].fillna("") != "" if "due" in rows else False
-    return rows[["article_id", "start", "end"]].assign(rank=rank - 1.5 * pd.Series(due, index=rows.index).astype(int))
+    """The spans of a table: promises come before what else is claimed, what nothing can be held against last."""
+    due = rows["due"].fillna("") != "" if "due" in rows else pd.Series(False, index=rows.index)
+    bare = rows["outcome"].eq(_UNCHECKED) if "outcome" in rows else pd.Series(False, index=rows.index)
+    ranks = (rank - 1.5 * due.astype(int)).where(~bare.astype(bool), len(_RANKED))
+    return rows[["article_id", "start", "end"]].assign(rank=ranks)
 
 
 def _bounds(rows: pd.DataFrame | None) -> list[Span]:
@@ -149,13 +160,17 @@ def _headline(article: Any) -> Span:
 
 def _mask(text: str, places: Sequence[Any], bounds: Sequence[Span], allowance: Allowance) -> str:
     """A text in which only what may be shown is left."""
+    first = [(int(place.start), int(place.end)) for place in places if place.rank < _FIRST]
     spans = [(int(place.start), int(place.end)) for place in places]
+    # Half is for what stands first; the rest is for numbers and dates, then for what is left.
+    half = Allowance(allowance.flags, allowance.left // 2)
+    kept = allowance.left - half.left
+    half.take_widely(first, bounds)
+    allowance.left = half.left + kept
     for start, end in spans:
         if end - start <= _SPAN:
             allowance.take(start, end)
-    for start, end in spans:
-        whole = [bound for bound in bounds if bound[0] < end and start < bound[1]]
-        _ = any(allowance.take(*stretch) for stretch in _wishes(start, end, whole))
+    allowance.take_widely(spans, bounds)
     return "".join(letter if flag else MASK for letter, flag in zip(text, allowance.flags, strict=True))
 
 

@@ -1,8 +1,11 @@
 """Which sentences stand behind the links of a page, and how much of them is quoted."""
 
+from dataclasses import replace
+
 import pytest
 
 from gisa.report.citations import exacts, find_places, original_link, quote_places
+from gisa.report.fair_quotation import MASK
 from gisa.schema.fragments import Fragment
 from gisa.schema.tables import Article, Date, Quantity, Sentence, tables_of
 
@@ -139,3 +142,15 @@ def test_places_are_found_once_and_in_order():
         '<a href="#e-b-1-2"></a><a href="#e-a-10-12"></a><a href="#e-a-9-12"></a><a href="#e-b-1-2"></a><a href="#x">'
     )
     assert find_places(html) == [Fragment("a", 9, 12), Fragment("a", 10, 12), Fragment("b", 1, 2)]
+
+
+def test_what_is_masked_is_one_ellipsis(tables):
+    masked = TEXT[:3] + MASK * (len(TEXT) - 6) + TEXT[-3:]
+    cut = replace(tables, articles=tables.articles.assign(text=masked))
+    places = [Fragment("a1", 0, 3), Fragment("a1", 4, 6), Fragment("a1", 20, 24)]
+    told = " ".join(
+        quotation.before + "".join(piece.text for piece in quotation.pieces) + quotation.after
+        for quotation in quoted(cut, *places)
+    )
+    assert MASK not in told
+    assert "……" not in told

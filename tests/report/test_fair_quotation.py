@@ -82,3 +82,10 @@ def test_empty_tables_keep_their_types():
     tables, cut = fair("아무것도 말하지 않는 글이다.")
     assert cut.claims.empty
     assert (cut.claims.dtypes == tables.claims.dtypes).all()
+
+
+def test_a_promise_is_told_whole_though_the_article_is_full_of_numbers():
+    text = TEXT + "".join(f"{i}월에는 {i + 3}명, {i + 4}명, {i + 5}명이 다녀갔다.\n" for i in range(1, 12))
+    _, cut = fair(text)
+    due = cut.claims["due"].fillna("") != ""
+    assert "…" not in cut.claims.loc[due, "content"].iloc[0]
