@@ -176,12 +176,16 @@ def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 def _before(neighbour: str, pieces: tuple[Piece, ...]) -> str:
     """What stands before, without an ellipsis where the first piece has one."""
-    return neighbour.removesuffix("…") if pieces[0].text.startswith("…") else neighbour
+    return neighbour.removesuffix("…") if _told(pieces).startswith("…") else neighbour
 
 
 def _after(neighbour: str, pieces: tuple[Piece, ...]) -> str:
     """What stands after, without an ellipsis where the last piece has one."""
-    return neighbour.removeprefix("…") if pieces[-1].text.endswith("…") else neighbour
+    return neighbour.removeprefix("…") if _told(pieces).endswith("…") else neighbour
+
+
+def _told(pieces: Iterable[Piece]) -> str:
+    return "".join(piece.text for piece in pieces)
 
 
 def exacts(tables: Tables) -> dict[str, str]:
