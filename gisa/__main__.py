@@ -257,13 +257,17 @@ def _lab(args: argparse.Namespace) -> int:
 
 def _verify(args: argparse.Namespace) -> int:
     from gisa.report.build import check_name
-    from gisa.report.manifest import differences
+    from gisa.report.manifest import read_manifest
     from gisa.schema.resources import workplace
 
     check_name(args.name)
-    found = differences(workplace() / "reports" / args.name, workplace() / "figures" / args.name)
-    for line in found:
-        print(f"gisa: {os.path.relpath(line.rpartition(': ')[0])}: {line.rpartition(': ')[2]}", file=sys.stderr)
+    place = workplace() / "reports" / args.name
+    made = read_manifest(place)
+    if made is None:
+        raise ValueError(f"{place}: no report here — give the name of one that `make report` made")
+    found = made.differences(place, workplace() / "figures" / args.name)
+    for path, what in found:
+        print(f"gisa: {os.path.relpath(path)}: {what}", file=sys.stderr)
     print(f"reports/{args.name}: {f'{len(found)} files differ' if found else 'as it was made'}")
     return _FAILED if found else 0
 

@@ -235,3 +235,10 @@ def test_a_look_filters_step_by_step(tables, tmp_path):
     saved = look.of("quantities").save(tmp_path / "my.csv")
     assert saved.read_bytes().startswith(b"\xef\xbb\xbf")
     assert pd.read_csv(saved)["exact"].tolist() == ["820억 개"]
+
+
+def test_a_report_that_is_not_there_is_not_verified(capsys):
+    assert main(["verify", "no-such-report"]) != 0
+    assert "no report here — give the name of one" in capsys.readouterr().err
+    assert main(["verify", "../up"]) != 0
+    assert "cannot name a report" in capsys.readouterr().err

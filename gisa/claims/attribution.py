@@ -225,11 +225,11 @@ def _before_clause(statement: Statement, sight: Sight, near: Sequence[Speaker], 
         return weak[0]
     stance = statement.cue is not None and statement.cue.owner == "subject"
     shared = statement.kind == "noun" and not stance and not _has_two_subjects(statement, sight, near)
+    opening = [one for one in heads[:1] if stance and one.kind == "NAMED" and one.standing]
     for roles in ({"topic", "also"}, {"forum"}, {"place"} if shared else {"place", "subject"}):
         least = 1 if "forum" in roles and statement.kind == "noun" else 2
-        opening = [one for one in heads[:1] if stance and one.kind == "NAMED" and one.standing and "subject" in roles]
         able = [speaker for speaker in before if speaker.role in roles and speaker.standing >= least]
-        fitting = able or opening
+        fitting = able or (opening if "subject" in roles else [])
         for i, speaker in enumerate(fitting):
             rival = fitting[i + 1] if i + 1 < len(fitting) else None
             if rival is None or speaker.role == "topic" or not _is_relative(sight, speaker.after, rival.start):
@@ -270,12 +270,11 @@ def _is_relative(sight: Sight, start: int, end: int) -> bool:
 
 def is_embedded(speaker: Speaker, sight: Sight, speakers: Sequence[Speaker]) -> bool:
     """Whether a subject belongs to a relative clause behind another subject: *the state founds a body that X joins*."""
-    if speaker.role != "subject":
+    able = (one for one in speakers if one.role in _SUBJECT and one.standing == 2)
+    if speaker.role != "subject" or not any(one.start < speaker.start for one in able):
         return False
-    ahead = [one for one in speakers if one.role in _SUBJECT and one.standing == 2 and one.start < speaker.start]
     behind = sight.morphs[sight.index_at(speaker.after) :]
-    ending = next((morph.tag for morph in behind if morph.tag in _CLOSINGS), "")
-    return bool(ahead) and ending == "ETM"
+    return next((morph.tag for morph in behind if morph.tag in _CLOSINGS), "") == "ETM"
 
 
 def is_public(statement: Statement) -> bool:

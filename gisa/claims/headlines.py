@@ -112,7 +112,7 @@ def _conditions(row: SpeechCue) -> bool:
 
 
 def find_beside(statement: Statement, sight: Sight, speakers: Sequence[Speaker]) -> Speaker | None:
-    """The source that a title names: by the quotation, else at the head of the line, else anyone in it."""
+    """The source that a title names: its one person, who stands by the quotation, who opens it, else any name."""
     named = [speaker for speaker in speakers if speaker.standing == 2 and speaker.entity_id]
     distance = {
         speaker.start: min(abs(speaker.start - statement.after), abs(statement.start - speaker.end))
@@ -124,9 +124,8 @@ def find_beside(statement: Statement, sight: Sight, speakers: Sequence[Speaker])
     nearest = min(near, key=lambda speaker: distance[speaker.start], default=None)
     # One person in the line speaks for the body that opens it; of several, some are only met or named.
     alone = people[0] if len({speaker.entity_id for speaker in people}) == 1 else None
-    beside = alone or nearest or opening_name(sight, speakers) or next(iter(people), None)
-    beside = beside or _name_before(statement, sight)
-    return beside or next(iter(head), None)
+    named_here = alone or nearest or opening_name(sight, speakers) or next(iter(people), None)
+    return named_here or _name_before(statement, sight) or next(iter(head), None)
 
 
 def opening_name(sight: Sight, speakers: Sequence[Speaker]) -> Speaker | None:

@@ -10,12 +10,10 @@ from typing import TypeAlias
 import pandas as pd
 
 from gisa.page.readers import Unreadable, load_articles, read_article
-from gisa.page.readers.pieces import cleaned
+from gisa.page.readers.pieces import STATED, cleaned
 from gisa.schema.edtf import as_edtf
 from gisa.schema.tables import Article
 
-# The columns of a DataFrame that say what is known of an article.
-_STATED = ("url", "publisher", "headline", "author", "published", "note", "licence")
 Given: TypeAlias = str | bytes | Path | Sequence[str] | pd.DataFrame
 
 
@@ -70,7 +68,7 @@ def _of_rows(rows: pd.DataFrame) -> Iterator[Article]:
     cells = rows.astype("string").fillna("")
     articles = [_of_text(str(text), f"row-{number}") for number, text in enumerate(cells["text"], 1)]
     for article, (_, row) in zip(_apart(articles), cells.iterrows(), strict=True):
-        stated = {name: str(row[name]) for name in _STATED if name in cells and row[name]}
+        stated = {name: str(row[name]) for name in STATED if name in cells and row[name]}
         if day := stated.get("published"):
             basis = {"published_basis": "metadata", "published_confidence": "stated"}
             stated |= {"published": as_edtf(day), **basis}

@@ -105,7 +105,7 @@ def _resources(notebook: Any, tables: Tables, asked: Parameters, name: str) -> d
     """What the page template is given beside the chapters."""
     words = load_wording(asked.language)
     shown = "".join(output.data.get("text/html", "") for output in outputs_of(notebook))
-    sources = quote_places(find_places(shown), tables, asked.share)
+    sources = quote_places(find_places(shown), tables, asked.profile)
     return {
         "words": words,
         "name": name,

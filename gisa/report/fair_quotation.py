@@ -163,10 +163,10 @@ def _mask(text: str, places: Sequence[Any], bounds: Sequence[Span], allowance: A
     first = [(int(place.start), int(place.end)) for place in places if place.rank < _FIRST]
     spans = [(int(place.start), int(place.end)) for place in places]
     # Half is for what stands first; the rest is for numbers and dates, then for what is left.
-    half = Allowance(allowance.flags, allowance.left // 2)
-    kept = allowance.left - half.left
-    half.take_widely(first, bounds)
-    allowance.left = half.left + kept
+    kept = allowance.left - allowance.left // 2
+    allowance.left -= kept
+    allowance.take_widely(first, bounds)
+    allowance.left += kept
     for start, end in spans:
         if end - start <= _SPAN:
             allowance.take(start, end)

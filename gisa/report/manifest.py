@@ -63,25 +63,17 @@ class Manifest:
         """Whether this report is the one that is planned, whole, and as it was made."""
         made, wanted = ((one.inputs, one.parameters, one.versions) for one in (self, planned))
         whole = all(f"report.{language}.pdf" in self.outputs for language in LANGUAGES)
-        return made == wanted and whole and digests(place) == self.outputs and digests(figures) == self.figures
+        return made == wanted and whole and not self.differences(place, figures)
 
-
-def differences(place: Path, figures: Path) -> list[str]:
-    """What is no longer as it was made: a line for each file that is gone, strange, or of other content.
-
-    Raises:
-        ValueError: there is no report here whose manifest can be read.
-    """
-    made = read_manifest(place)
-    if made is None:
-        raise ValueError(f"{place}: no report here — give the name of one that `make report` made")
-    found = []
-    for folder, told in ((place, made.outputs), (figures, made.figures)):
-        now = digests(folder)
-        found += [f"{folder / name}: gone" for name in sorted(set(told) - set(now))]
-        found += [f"{folder / name}: not in the manifest" for name in sorted(set(now) - set(told))]
-        found += [f"{folder / name}: changed" for name in sorted(set(now) & set(told)) if now[name] != told[name]]
-    return found
+    def differences(self, place: Path, figures: Path) -> list[tuple[Path, str]]:
+        """The files that are gone, strange or of other content than was made, each with what is wrong."""
+        found = []
+        for folder, told in ((place, self.outputs), (figures, self.figures)):
+            now = digests(folder)
+            found += [(folder / name, "gone") for name in sorted(set(told) - set(now))]
+            found += [(folder / name, "not in the manifest") for name in sorted(set(now) - set(told))]
+            found += [(folder / name, "changed") for name in sorted(set(now) & set(told)) if now[name] != told[name]]
+        return found
 
 
 def plan(asked: Parameters, inputs: Mapping[str, str]) -> Manifest:
